@@ -1,0 +1,8 @@
+//! `cm`: a contract register for public buyers, over plain files.
+//!
+//! The modules are listed from the bottom up; each sees only those above it in this list.
+
+pub mod source;
+pub mod value;
+pub mod diag;
+pub mod table;
