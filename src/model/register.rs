@@ -1,0 +1,71 @@
+use super::{Contract, Reading, Settings};
+use crate::diag::{Finding, Leaves};
+use crate::source::FileId;
+
+/// A register: everything that was read from one directory.
+#[derive(Debug)]
+pub struct Register {
+    /// How it is called in reports: its name, else its directory's.
+    pub name: String,
+    /// The files, in byte order of their paths.
+    pub files: Vec<FileEntry>,
+    /// The settings.
+    pub settings: Settings,
+    /// The contracts that could be read, in byte order of their ids.
+    pub contracts: Vec<Contract>,
+    /// The readings of each contract, in the order of `contracts`: sorted by measure and period, and within
+    /// a period in the order in which they may replace each other.
+    pub readings: Vec<Vec<Reading>>,
+    /// What reading found wrong.
+    pub findings: Vec<Finding>,
+}
+
+impl Register {
+    /// The path of a file, relative to the register's root, written with `/`.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        usize::try_from(file.0).ok().and_then(|at| self.files.get(at)).map_or("?", |entry| &entry.path)
+    }
+
+    /// The place of a contract in `contracts`, by its exact id.
+    #[must_use]
+    pub fn contract(&self, id: &str) -> Option<usize> {
+        self.contracts.binary_search_by(|contract| (**contract.id.value).cmp(id)).ok()
+    }
+
+    /// How many contracts, items and rows (whole files among them) were left out: a report that used what
+    /// they stood in is partial.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(Leaves, usize)> {
+        let count = |leaves| self.findings.iter().filter(|finding| finding.leaves == leaves).count();
+        [Leaves::File, Leaves::Contract, Leaves::Item, Leaves::Row]
+            .into_iter()
+            .map(|leaves| (leaves, count(leaves)))
+            .filter(|(_, count)| *count > 0)
+            .collect()
+    }
+}
+
+/// A file of the register.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileEntry {
+    /// Its path relative to the root, written with `/`.
+    pub path: Box<str>,
+    /// The folder that says what it is.
+    pub folder: Folder,
+}
+
+/// What a file is, by where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Folder {
+    /// `cm.toml`.
+    Settings,
+    /// `contracts/**/*.toml`.
+    Contracts,
+    /// `readings/**/*.csv`.
+    Readings,
+    /// `spend/**/*.csv`.
+    Spend,
+    /// `savings/**/*.csv`.
+    Savings,
+}
