@@ -1,9 +1,17 @@
 //! The values of the format: parsed once, exactly, into types that cannot be wrong.
 
+mod expected;
 mod number;
 mod total;
 mod date;
+mod currency;
+mod visible;
+mod id;
 
+pub use currency::Currency;
 pub use date::{add_months, days_until, in_range, parse_date};
+pub use expected::Expected;
+pub use id::{id_error, valid_contract_id};
 pub use number::{Number, NumberError};
 pub use total::Total;
+pub use visible::visible;
