@@ -4,13 +4,17 @@ mod expected;
 mod number;
 mod total;
 mod date;
+mod holidays;
+mod calendar;
 mod currency;
 mod visible;
 mod id;
 
+pub use calendar::Calendar;
 pub use currency::Currency;
 pub use date::{add_months, days_until, in_range, parse_date};
 pub use expected::Expected;
+pub use holidays::CalendarName;
 pub use id::{id_error, valid_contract_id};
 pub use number::{Number, NumberError};
 pub use total::Total;
