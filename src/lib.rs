@@ -5,4 +5,8 @@
 pub mod source;
 pub mod value;
 pub mod diag;
+pub mod model;
+pub mod read;
+pub mod facts;
+pub mod due;
 pub mod table;

@@ -52,6 +52,9 @@ impl Measure {
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> Option<(&Target, &Bands)> {
         let first = &self.target.as_ref()?.value;
+        if self.changes.is_empty() {
+            return Some((first, &self.bands));
+        }
         let mut in_force: Vec<&TargetChange> =
             self.changes.iter().filter(|change| *change.from <= day).collect();
         in_force.sort_by_key(|change| *change.from);

@@ -15,14 +15,11 @@ mod keys;
 mod measures;
 mod money;
 mod readings;
+mod register;
 mod settings;
 mod syntax;
 
-pub use assemble::{Contracts, contracts, readings as assemble_readings, stem};
-pub use contract::{ContractFile, contract};
-pub use csv::{Buffers, LONGEST_ROW};
-pub use index::Index;
+pub use csv::LONGEST_ROW;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};
-pub use money::{savings, spend};
-pub use readings::{ReadingsFile, readings};
-pub use settings::{FORMAT, settings};
+pub use register::{Files, Money, Needs, register};
+pub use settings::FORMAT;

@@ -144,11 +144,11 @@ impl State<'_> {
             return None;
         };
         let quarter = cell.get(4..6) == Some(b"-Q");
-        if quarter && !self.calendar_quarter && self.financial_year != FinancialYear::calendar() {
+        if quarter && !self.calendar_quarter && self.financial_year.first_month() != 1 {
             self.calendar_quarter = true;
             let text = header.text(row, PERIOD);
             let message = format!("`{text}` is a quarter of the calendar year, {} to {}", period.first(), period.last());
-            let canonical = period.canonical(self.financial_year);
+            let canonical = period.display(self.financial_year);
             let help = format!(
                 "if that is meant, write `{canonical}`; the {} quarter of the financial year is `{}/{:02}-Q{}`",
                 ["first", "second", "third", "fourth"]

@@ -1,0 +1,22 @@
+//! Actions: raised and not done. Any state but closed.
+
+use super::{Item, Kind};
+use crate::facts::{Context, Facts, State};
+use crate::model::Contract;
+
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+    if facts.state == State::Closed {
+        return;
+    }
+    for action in &contract.actions {
+        let raised = action.raised.is_none_or(|raised| context.knows(raised.value));
+        let done = context.knows(action.done.map(|done| done.value));
+        let Some(due) = action.due.filter(|_| raised && !done) else { continue };
+        out.push(
+            Item::new(context, contract, facts, Kind::Action, due.value)
+                .item(&**action.id.value)
+                .owner(contract, action.owner.as_ref())
+                .what(&**action.what.value),
+        );
+    }
+}

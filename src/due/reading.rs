@@ -1,0 +1,18 @@
+//! Readings: each expected period that has ended without a row. Any state but planned and closed.
+
+use super::{Item, Kind};
+use crate::facts::{Context, Facts};
+use crate::model::Contract;
+
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+    let financial_year = context.settings.financial_year;
+    for (measure, found) in contract.measures.iter().zip(&facts.measures) {
+        for awaited in &found.awaited {
+            let item = Item::new(context, contract, facts, Kind::Reading, awaited.due)
+                .item(&**measure.id.value)
+                .owner(contract, measure.owner.as_ref())
+                .what(format!("reading for {}", awaited.period.display(financial_year)));
+            out.push(Item { period: Some(awaited.period), ..item });
+        }
+    }
+}

@@ -1,0 +1,134 @@
+use super::Context;
+use crate::model::{Contract, Term};
+use crate::value::{Calendar, Length};
+use chrono::NaiveDate;
+
+/// What follows from a contract's term on the as-of date.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TermFacts {
+    /// The last day in force as things stand; `None` is open-ended.
+    pub end: Option<NaiveDate>,
+    /// Whether `terminated` cut it.
+    pub cut: bool,
+    /// The end with every option that is still open taken; `None` is open-ended.
+    pub max_end: Option<NaiveDate>,
+    /// The last day on which notice can be served to stop the renewal at `end`, or the end itself.
+    pub notice_deadline: Option<NaiveDate>,
+    /// Whether it will renew by itself at `end`.
+    pub renews: bool,
+    /// Whether notice is known to have been given.
+    pub notice_given: bool,
+}
+
+/// A change of the end, dated.
+#[derive(Clone, Copy)]
+enum Change {
+    MoveTo(NaiveDate),
+    Extend(Length),
+}
+
+pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
+    let calendar = &context.settings.calendar;
+    let term = &contract.term;
+    let terminated = term.terminated.map(|day| day.value);
+    let reached = fold(context, contract);
+    let cut = terminated.is_some_and(|day| reached.is_none_or(|end| day <= end));
+    let end = if cut { terminated } else { reached };
+    let notice_given = context.knows(term.notice_given.map(|day| day.value));
+    let stopped = end.is_none_or(|end| is_stopped(context, term, end));
+    TermFacts {
+        end,
+        cut,
+        max_end: if cut { end } else { end.and_then(|end| max_end(context, term, end)) },
+        notice_deadline: end.and_then(|end| notice_deadline(calendar, term, end)),
+        renews: term.auto_renew.is_some() && !cut && !stopped,
+        notice_given,
+    }
+}
+
+/// The end that the dated facts lead to, before `terminated` cuts it.
+fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
+    let term = &contract.term;
+    let mut changes: Vec<(NaiveDate, Change)> = Vec::new();
+    for variation in &contract.variations {
+        let known = context.knows(variation.agreed.value);
+        if let Some(end) = variation.new_end.filter(|_| known) {
+            changes.push((variation.agreed.value, Change::MoveTo(end.value)));
+        }
+    }
+    for option in &term.extensions {
+        if let Some(taken) = option.taken.filter(|taken| context.knows(taken.value)) {
+            changes.push((taken.value, Change::Extend(option.length.value)));
+        }
+    }
+    // Stable: on one day variations come first, then extensions, each as the file has them.
+    changes.sort_by_key(|(date, _)| *date);
+    let mut end = term.end.map(|end| end.value);
+    for (date, change) in changes {
+        // A renewal on the day of a change comes after the change.
+        end = renew(context, term, end, |renewal| renewal < date);
+        end = match (change, end) {
+            (Change::MoveTo(to), _) => Some(to),
+            (Change::Extend(length), Some(end)) => {
+                Some(length.extend(end, &context.settings.calendar).unwrap_or(NaiveDate::MAX))
+            }
+            (Change::Extend(_), None) => None,
+        };
+        end = end.map(|end| end.min(last_day()));
+    }
+    renew(context, term, end, |renewal| renewal <= context.as_of)
+}
+
+/// Rolls the end on while a renewal's day (the day after the end) is within reach and nothing stops it.
+fn renew(
+    context: &Context,
+    term: &Term,
+    end: Option<NaiveDate>,
+    within: impl Fn(NaiveDate) -> bool,
+) -> Option<NaiveDate> {
+    let (Some(mut end), Some(length)) = (end, term.auto_renew) else { return end };
+    while let Some(day) = end.succ_opt() {
+        if !within(day) || is_stopped(context, term, end) {
+            break;
+        }
+        match length.extend(end, &context.settings.calendar) {
+            Some(next) => end = next,
+            None => return Some(last_day()),
+        }
+    }
+    Some(end)
+}
+
+/// Whether the renewal at this end is stopped: by notice in time, or because the contract was ended early.
+fn is_stopped(context: &Context, term: &Term, end: NaiveDate) -> bool {
+    if term.terminated.is_some_and(|day| day.value <= end) {
+        return true;
+    }
+    let Some(given) = term.notice_given.filter(|given| context.knows(given.value)) else { return false };
+    notice_deadline(&context.settings.calendar, term, end).is_some_and(|deadline| given.value <= deadline)
+}
+
+fn notice_deadline(calendar: &Calendar, term: &Term, end: NaiveDate) -> Option<NaiveDate> {
+    match (term.notice, term.auto_renew) {
+        (Some(notice), _) => notice.before(end, calendar),
+        (None, Some(_)) => Some(end),
+        (None, None) => None,
+    }
+}
+
+/// The end with every option taken that is neither taken nor declined.
+fn max_end(context: &Context, term: &Term, end: NaiveDate) -> Option<NaiveDate> {
+    let open = |option: &&crate::model::Extension| {
+        let decided = [option.taken, option.declined];
+        !decided.iter().flatten().any(|day| context.knows(day.value))
+    };
+    let options = term.extensions.iter().filter(open);
+    options.map(|option| option.length).try_fold(end, |end, length| {
+        length.extend(end, &context.settings.calendar)
+    })
+}
+
+/// The last day that the format knows: an end that would lie beyond stays here.
+fn last_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}

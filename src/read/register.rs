@@ -1,0 +1,188 @@
+//! A whole register: every file read and parsed one by one, in parallel, into compact values.
+
+use super::assemble::{self, Contracts};
+use super::contract::{ContractFile, contract};
+use super::csv::Buffers;
+use super::index::Index;
+use super::readings::{ReadingsFile, readings};
+use super::{money, rules, settings};
+use crate::diag::{Finding, Leaves};
+use crate::model::{FileEntry, Folder, Reading, Register, SavingRow, Settings, SpendRow};
+use crate::source::{FileId, Span};
+use rayon::prelude::*;
+use std::io::Read;
+
+/// Where the bytes of a register's files come from.
+pub trait Files: Sync {
+    /// How a file is read piece by piece.
+    type Stream: Read;
+
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// Says in a few words why it cannot be read.
+    fn open(&self, file: FileId) -> Result<Self::Stream, String>;
+
+    /// Appends the whole of a file that is parsed in one piece.
+    ///
+    /// # Errors
+    /// Says in a few words why it cannot be read.
+    fn read(&self, file: FileId, into: &mut Vec<u8>) -> Result<(), String>;
+}
+
+/// What a command needs of a register beside its contracts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Needs {
+    /// KPI readings.
+    pub readings: bool,
+    /// Spend and realised savings.
+    pub money: bool,
+}
+
+/// What was spent and saved.
+#[derive(Debug, Default)]
+pub struct Money {
+    /// Spend, in file order.
+    pub spend: Vec<SpendRow>,
+    /// Realised savings, in file order.
+    pub savings: Vec<SavingRow>,
+}
+
+/// Reads a register. `files` are in byte order of their paths; `name` is what it is called if its settings
+/// do not say. `found` are findings about the files themselves (skipped, not to be followed).
+///
+/// # Errors
+/// Without settings that can be read there is no register: gives what is wrong with them.
+pub fn register<F: Files>(
+    name: &str,
+    entries: Vec<FileEntry>,
+    files: &F,
+    found: Vec<Finding>,
+    needs: Needs,
+) -> Result<(Register, Money), Vec<Finding>> {
+    let of = |folder: Folder| {
+        let numbered = entries.iter().enumerate().filter(move |(_, entry)| entry.folder == folder);
+        numbered.filter_map(|(at, _)| u32::try_from(at).ok()).map(FileId).collect::<Vec<_>>()
+    };
+    let mut findings = found;
+    let settings = read_settings(of(Folder::Settings).first().copied(), files, &mut findings)?;
+    let contracts = read_contracts(&entries, of(Folder::Contracts), files);
+    let Contracts { contracts, lost, findings: of_contracts } = contracts;
+    findings.extend(of_contracts);
+    let index = Index::new(&contracts, lost);
+    let mut rows = Vec::new();
+    if needs.readings {
+        let parts = read_readings(&entries, of(Folder::Readings), files, &index, &settings);
+        let (all, found) = assemble::readings(contracts.len(), parts);
+        rows = all;
+        findings.extend(found);
+    }
+    rows.resize_with(contracts.len(), Vec::<Reading>::new);
+    let mut money = Money::default();
+    if needs.money {
+        let spent = of(Folder::Spend);
+        for (part, found) in read_money(&spent, files, |file, stream, buffers| {
+            money::spend(file, stream, buffers, &index)
+        }) {
+            money.spend.extend(part);
+            findings.extend(found);
+        }
+        for (part, found) in read_money(&of(Folder::Savings), files, |file, stream, buffers| {
+            money::savings(file, stream, buffers, &index, settings.financial_year)
+        }) {
+            money.savings.extend(part);
+            findings.extend(found);
+        }
+    }
+    let name = settings.name.as_ref().map_or_else(|| name.to_owned(), |name| (***name).to_owned());
+    let register = Register { name, files: entries, settings, contracts, readings: rows, findings };
+    Ok((register, money))
+}
+
+fn read_settings<F: Files>(
+    file: Option<FileId>,
+    files: &F,
+    findings: &mut Vec<Finding>,
+) -> Result<Settings, Vec<Finding>> {
+    let file = file.unwrap_or(FileId(0));
+    let mut bytes = Vec::new();
+    match text(files, file, &mut bytes, Leaves::Contract) {
+        Ok(text) => {
+            let (settings, found) = settings::settings(file, text)?;
+            findings.extend(found);
+            Ok(settings)
+        }
+        Err(finding) => Err(vec![*finding]),
+    }
+}
+
+/// The text of a file that is parsed in one piece.
+fn text<'b, F: Files>(
+    files: &F,
+    file: FileId,
+    bytes: &'b mut Vec<u8>,
+    leaves: Leaves,
+) -> Result<&'b str, Box<Finding>> {
+    bytes.clear();
+    let leaving = |finding: Finding| Box::new(finding.leaving(leaves));
+    files.read(file, bytes).map_err(|why| leaving(unreadable(file, &why)))?;
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let help = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            "the file is UTF-16: save it as UTF-8"
+        } else {
+            "save the file as UTF-8; it is probably Windows-1252"
+        };
+        let span = Span::new(at, at);
+        leaving(Finding::new(&rules::NOT_UTF8, file, span, "the file is not UTF-8").help(help))
+    })
+}
+
+fn unreadable(file: FileId, why: &str) -> Finding {
+    Finding::new(&rules::UNREADABLE_FILE, file, Span::default(), format!("the file cannot be read: {why}"))
+        .help("check that it is a file, that you may read it, and that no other program holds it")
+}
+
+fn read_contracts<F: Files>(entries: &[FileEntry], of: Vec<FileId>, files: &F) -> Contracts {
+    let one = |bytes: &mut Vec<u8>, file: FileId| {
+        let part = match text(files, file, bytes, Leaves::Contract) {
+            Ok(text) => contract(file, text),
+            Err(finding) => ContractFile { contract: None, id: None, findings: vec![*finding] },
+        };
+        (file, part)
+    };
+    let parts: Vec<_> = of.into_par_iter().map_init(Vec::new, one).collect();
+    assemble::contracts(entries, parts)
+}
+
+fn read_readings<F: Files>(
+    entries: &[FileEntry],
+    of: Vec<FileId>,
+    files: &F,
+    index: &Index,
+    settings: &Settings,
+) -> Vec<ReadingsFile> {
+    let one = |buffers: &mut Buffers, file: FileId| match files.open(file) {
+        Ok(stream) => {
+            let stem = assemble::stem(entries, file);
+            readings(file, stem, stream, buffers, index, settings.financial_year)
+        }
+        Err(why) => ReadingsFile {
+            findings: vec![unreadable(file, &why).leaving(Leaves::File)],
+            ..ReadingsFile::default()
+        },
+    };
+    of.into_par_iter().map_init(Buffers::default, one).collect()
+}
+
+fn read_money<F: Files, T: Send>(
+    of: &[FileId],
+    files: &F,
+    read: impl Fn(FileId, F::Stream, &mut Buffers) -> (Vec<T>, Vec<Finding>) + Sync,
+) -> Vec<(Vec<T>, Vec<Finding>)> {
+    let one = |buffers: &mut Buffers, file: &FileId| match files.open(*file) {
+        Ok(stream) => read(*file, stream, buffers),
+        Err(why) => (Vec::new(), vec![unreadable(*file, &why).leaving(Leaves::File)]),
+    };
+    of.par_iter().map_init(Buffers::default, one).collect()
+}
