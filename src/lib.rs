@@ -6,3 +6,4 @@ pub mod source;
 pub mod value;
 pub mod diag;
 pub mod table;
+pub mod render;
