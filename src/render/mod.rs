@@ -6,9 +6,12 @@
 mod cell;
 mod choose;
 mod csv;
+pub mod findings;
+pub mod findings_text;
 mod flat;
 mod grid;
 mod json;
+mod lines;
 mod markdown;
 mod paint;
 #[cfg(test)]
