@@ -9,6 +9,7 @@ mod csv;
 pub mod findings;
 pub mod findings_text;
 mod flat;
+pub mod github;
 mod grid;
 mod json;
 mod lines;
@@ -16,6 +17,7 @@ mod markdown;
 mod paint;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 mod text;
 mod visible;
 mod wrap;
