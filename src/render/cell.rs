@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use super::visible::one_line;
+use super::line::one_line;
 use crate::table::{Cell, Tone};
 use crate::value::Total;
 

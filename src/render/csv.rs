@@ -1,6 +1,6 @@
 use std::io;
 
-use super::visible::one_line;
+use super::line::one_line;
 use super::{flat, json};
 use crate::table::{Cell, Document};
 

@@ -6,10 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use super::Screen;
 use super::cell::put;
 use super::findings::{Excerpt, Located, Summary, most_useful, tone};
+use super::line::one_line;
 use super::lines::{TAB, cut};
 use super::paint::Paint;
-use super::visible::{one_line, visible};
 use super::wrap::{hanging, wrap};
+use crate::value::visible;
 
 /// Writes the `limit` most useful findings with their source lines (all of them in the order given where
 /// it is `None`), then how many there are in the whole.

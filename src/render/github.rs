@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::findings::Located;
-use super::visible::visible;
 use crate::diag::Severity;
+use crate::value::visible;
 
 /// Writes a workflow command for each finding.
 ///

@@ -1,7 +1,6 @@
 use std::io::{self, Write};
 
 use super::flat;
-use super::visible::hidden;
 use crate::table::{Cell, Document};
 
 /// Changes only if a field changes its meaning; fields may be added at any time.
@@ -101,6 +100,13 @@ fn pair(key: &str, value: &Cell, out: &mut dyn Write) -> io::Result<()> {
     string(key, out)?;
     out.write_all(b": ")?;
     cell(value, out)
+}
+
+/// Whether the character acts on a terminal or on its neighbours instead of being seen.
+fn hidden(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(char, '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Writes the real text; what would act on a terminal is escaped, though JSON does not ask for all of it.

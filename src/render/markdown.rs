@@ -1,8 +1,8 @@
 use std::io::{self, Write};
 
 use super::cell::for_people;
+use super::line::one_line;
 use super::text::partial;
-use super::visible::one_line;
 use crate::table::{Align, Document, Sheet};
 
 /// Writes tables in GitHub's Markdown, with nothing in them but text.

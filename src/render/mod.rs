@@ -12,6 +12,7 @@ mod flat;
 pub mod github;
 mod grid;
 mod json;
+mod line;
 mod lines;
 mod markdown;
 mod paint;
@@ -19,7 +20,6 @@ mod paint;
 mod sample;
 pub mod sarif;
 mod text;
-mod visible;
 mod wrap;
 
 use std::io;

@@ -2,8 +2,8 @@ use std::io::{self, Write};
 
 use super::Screen;
 use super::grid::Grid;
+use super::line::one_line;
 use super::paint::Paint;
-use super::visible::one_line;
 use super::wrap::wrap;
 use crate::table::{Document, Tone};
 
