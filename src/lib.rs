@@ -10,3 +10,4 @@ pub mod read;
 pub mod facts;
 pub mod due;
 pub mod table;
+pub mod render;

@@ -31,6 +31,14 @@ pub struct Document {
     pub notes: Vec<String>,
 }
 
+impl Document {
+    /// The lists that people see.
+    #[must_use]
+    pub fn for_people(&self) -> &[Sheet] {
+        self.view.as_deref().unwrap_or(&self.sheets)
+    }
+}
+
 /// A list of rows under one set of columns.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {

@@ -1,0 +1,266 @@
+//! Findings in SARIF 2.1.0, the form that code scanners exchange.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::cell::put;
+use super::findings::{Located, Related};
+use crate::diag::{Rule, Severity};
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Described>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Described {
+    id: &'static str,
+    name: &'static str,
+    short_description: Message,
+    help: Page,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Page {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Properties::is_empty")]
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contract: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<&'a str>,
+}
+
+impl Properties<'_> {
+    fn is_empty(&self) -> bool {
+        self.contract.is_none() && self.item.is_none()
+    }
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+impl Message {
+    /// The text as it is, except that SARIF would take `[a](b)` for a link.
+    fn new(text: &str) -> Self {
+        Self { text: text.replace("](", "] (") }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: Physical,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u32>,
+}
+
+/// Writes a SARIF log with one run.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn render(found: &[Located<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: BTreeMap<&str, &'static Rule> = BTreeMap::new();
+    rules.extend(found.iter().map(|located| (located.finding.rule.code, located.finding.rule)));
+    let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, code)| (*code, at)).collect();
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "cm",
+                    version: env!("CARGO_PKG_VERSION"),
+                    rules: rules.values().map(|rule| described(rule)).collect(),
+                },
+            },
+            column_kind: "unicodeCodePoints",
+            results: found.iter().map(|located| result(located, &index)).collect(),
+        }],
+    };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn described(rule: &'static Rule) -> Described {
+    let heading = rule.page.lines().find_map(|line| line.strip_prefix("# "));
+    let short = heading.map_or_else(|| rule.name.replace('-', " "), str::to_owned);
+    Described {
+        id: rule.code,
+        name: rule.name,
+        short_description: Message::new(&short),
+        help: Page { text: rule.page, markdown: rule.page },
+        default_configuration: Configuration { level: level(rule.severity) },
+    }
+}
+
+fn result<'a>(located: &Located<'a>, index: &BTreeMap<&str, usize>) -> Finding<'a> {
+    let finding = located.finding;
+    let mut text = finding.message.clone();
+    if let Some(help) = &finding.help {
+        text.push('\n');
+        text.push_str(help);
+    }
+    let region = Region {
+        start_line: located.line,
+        start_column: located.column,
+        end_line: Some(located.end_line),
+        end_column: Some(located.end_column),
+    };
+    Finding {
+        rule_id: finding.rule.code,
+        rule_index: index.get(finding.rule.code).copied().unwrap_or_default(),
+        level: level(finding.severity),
+        message: Message::new(&text),
+        locations: [location(located.file, region, None)],
+        related_locations: located.related.iter().map(related).collect(),
+        properties: Properties { contract: finding.contract.as_deref(), item: finding.item.as_deref() },
+    }
+}
+
+fn related(related: &Related) -> Location {
+    let region =
+        Region { start_line: related.line, start_column: related.column, end_line: None, end_column: None };
+    location(&related.file, region, Some(Message::new(&related.note)))
+}
+
+fn location(file: &str, region: Region, message: Option<Message>) -> Location {
+    let artifact_location = Artifact { uri: uri(file) };
+    Location { physical_location: Physical { artifact_location, region }, message }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
+}
+
+/// A path as a relative reference: everything but unreserved characters and `/` is percent-encoded.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => put(&mut uri, format_args!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::findings::Lines;
+    use crate::render::findings::tests::{TEXT, findings};
+    use serde_json::Value;
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    #[test]
+    fn a_log_has_the_rules_once_and_every_finding_in_its_place() {
+        let findings = findings();
+        let lines = Lines::new(TEXT);
+        let file = "contracts/Zoë 50%:1.toml";
+        let found: Vec<Located> =
+            findings.iter().map(|finding| lines.locate(finding, file, |_| None)).collect();
+        let mut bytes = Vec::new();
+        render(&found, &mut bytes).unwrap();
+        let log: Value = serde_json::from_slice(&bytes).unwrap();
+        let run = &log["runs"][0];
+        for result in run["results"].as_array().unwrap() {
+            let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+            assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        }
+        // A rule and a result a line, to be read here.
+        let text = String::from_utf8(bytes).unwrap().lines().map(str::trim).collect::<String>();
+        let text = text.replace("{\"id\"", "\n{\"id\"").replace("{\"ruleId\"", "\n{\"ruleId\"");
+        assert_data_eq!(text, str![[r##"
+{"$schema": "https://json.schemastore.org/sarif-2.1.0.json","version": "2.1.0","runs": [{"tool": {"driver": {"name": "cm","version": "0.1.0","rules": [
+{"id": "C104","name": "end-before-start","shortDescription": {"text": "A contract ends before it starts"},"help": {"text": "# A contract ends before it starts\n\nOne of the dates is wrong.\n","markdown": "# A contract ends before it starts\n\nOne of the dates is wrong.\n"},"defaultConfiguration": {"level": "error"}},
+{"id": "C110","name": "no-notice-period","shortDescription": {"text": "no notice period"},"help": {"text": "","markdown": ""},"defaultConfiguration": {"level": "warning"}}]}},"columnKind": "unicodeCodePoints","results": [
+{"ruleId": "C110","ruleIndex": 1,"level": "warning","message": {"text": "no `notice`"},"locations": [{"physicalLocation": {"artifactLocation": {"uri": "contracts/Zo%C3%AB%2050%25%3A1.toml"},"region": {"startLine": 1,"startColumn": 1,"endLine": 3,"endColumn": 6}}}],"properties": {"item": "notice"}},
+{"ruleId": "C104","ruleIndex": 0,"level": "error","message": {"text": "`end` 2024-03-31 is before `start` 2024-04-01\nswap the two dates, or correct one of them"},"locations": [{"physicalLocation": {"artifactLocation": {"uri": "contracts/Zo%C3%AB%2050%25%3A1.toml"},"region": {"startLine": 4,"startColumn": 7,"endLine": 4,"endColumn": 17}}}],"relatedLocations": [{"physicalLocation": {"artifactLocation": {"uri": "contracts/Zo%C3%AB%2050%25%3A1.toml"},"region": {"startLine": 3,"startColumn": 9}},"message": {"text": "`start` is set here"}}],"properties": {"contract": "IMG-2024-017"}}]}]}
+"##]].raw());
+    }
+
+    #[test]
+    fn a_message_holds_no_link() {
+        assert_eq!(Message::new("see [here](file:///x)").text, "see [here] (file:///x)");
+    }
+}
