@@ -85,3 +85,11 @@ impl<T: fmt::Debug> fmt::Debug for Spanned<T> {
         self.value.fmt(f)
     }
 }
+
+impl Spanned<Box<str>> {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}

@@ -14,9 +14,9 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
         let Some(due) = action.due.filter(|_| raised && !done) else { continue };
         out.push(
             Item::new(context, contract, facts, Kind::Action, due.value)
-                .item(&**action.id.value)
+                .item(action.id.as_str())
                 .owner(contract, action.owner.as_ref())
-                .what(&**action.what.value),
+                .what(action.what.as_str()),
         );
     }
 }

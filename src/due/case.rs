@@ -13,8 +13,8 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
         let Some(limit) = next.limit else { continue };
         out.push(
             Item::new(context, contract, facts, Kind::Case, limit)
-                .item(format!("{}/{}", &**case.id.value, next.step.id))
-                .what(format!("{} ({})", next.step.what, &**case.procedure.value)),
+                .item(format!("{}/{}", case.id.as_str(), next.step.id))
+                .what(format!("{} ({})", next.step.what, case.procedure.as_str())),
         );
     }
 }

@@ -9,7 +9,7 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let Some(end) = facts.term.end else { return };
     let what = match facts.state {
         State::Live if !facts.term.renews => match &contract.term.successor {
-            Some(next) => format!("last day in force; followed by {}", &**next.value),
+            Some(next) => format!("last day in force; followed by {}", next.as_str()),
             None => "last day in force".to_owned(),
         },
         State::Expired => "expired: close it out".to_owned(),

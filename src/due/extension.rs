@@ -10,7 +10,9 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     }
     let decided = |date: Option<crate::model::Date>| context.knows(date.map(|date| date.value));
     let mut options = contract.term.extensions.iter();
-    let Some(option) = options.find(|option| !decided(option.taken) && !decided(option.declined)) else { return };
+    let Some(option) = options.find(|option| !decided(option.taken) && !decided(option.declined)) else {
+        return;
+    };
     let calendar = &context.settings.calendar;
     let default = || {
         let end = facts.term.end?;

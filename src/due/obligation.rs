@@ -18,10 +18,10 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
             Some(Party::Buyer) => " (buyer)",
             None => "",
         };
-        let what = format!("{}{by}", &**obligation.what.value);
+        let what = format!("{}{by}", obligation.what.as_str());
         out.push(
             Item::new(context, contract, facts, Kind::Obligation, date)
-                .item(&**obligation.id.value)
+                .item(obligation.id.as_str())
                 .what(what),
         );
     }

@@ -9,7 +9,7 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     for (measure, found) in contract.measures.iter().zip(&facts.measures) {
         for awaited in &found.awaited {
             let item = Item::new(context, contract, facts, Kind::Reading, awaited.due)
-                .item(&**measure.id.value)
+                .item(measure.id.as_str())
                 .owner(contract, measure.owner.as_ref())
                 .what(format!("reading for {}", awaited.period.display(financial_year)));
             out.push(Item { period: Some(awaited.period), ..item });

@@ -9,7 +9,8 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let (Some(end), Some(by)) = (facts.term.end, contract.term.auto_renew) else { return };
     if renews {
         out.push(
-            Item::new(context, contract, facts, Kind::Renewal, end).what(format!("renews by itself by {}", *by)),
+            Item::new(context, contract, facts, Kind::Renewal, end)
+                .what(format!("renews by itself by {}", *by)),
         );
     }
 }

@@ -14,9 +14,9 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
         let Some(review) = risk.review.filter(|_| !closed) else { continue };
         out.push(
             Item::new(context, contract, facts, Kind::Risk, review.value)
-                .item(&**risk.id.value)
+                .item(risk.id.as_str())
                 .owner(contract, risk.owner.as_ref())
-                .what(&**risk.what.value),
+                .what(risk.what.as_str()),
         );
     }
 }

@@ -11,10 +11,10 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     for waiver in &contract.waivers {
         let begins = waiver.from.value.max(waiver.agreed.value);
         if (begins..=waiver.until.value).contains(&context.as_of) {
-            let what = format!("waiver ends: {}", &**waiver.reason.value);
+            let what = format!("waiver ends: {}", waiver.reason.as_str());
             out.push(
                 Item::new(context, contract, facts, Kind::Waiver, waiver.until.value)
-                    .item(&**waiver.kpi.value)
+                    .item(waiver.kpi.as_str())
                     .what(what),
             );
         }

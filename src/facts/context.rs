@@ -1,7 +1,7 @@
 use super::measure::{MeasureFacts, measure};
+use super::procedure;
 use super::standing::{Standing, standing};
 use super::term::{TermFacts, term};
-use super::procedure;
 use crate::model::{Contract, Procedure, Reading, Register, Settings, Tier};
 use crate::value::Total;
 use chrono::NaiveDate;
@@ -191,4 +191,3 @@ impl State {
         matches!(self, Self::Expired | Self::Terminated | Self::Closed)
     }
 }
-

@@ -201,7 +201,8 @@ fn awaited(context: &Context, measure: &Measure, window: &Window, rows: &[Readin
         }
     };
     if window.frequency == Frequency::Once {
-        let day = window.until.and_then(Period::day).filter(|day| rows.is_empty() && day.ended(context.as_of));
+        let day =
+            window.until.and_then(Period::day).filter(|day| rows.is_empty() && day.ended(context.as_of));
         if let Some(day) = day {
             wait(day);
         }

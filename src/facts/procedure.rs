@@ -26,7 +26,10 @@ pub fn built_in() -> Vec<Procedure> {
     let step = |steps: &[FormStep], step: &FormStep| Step {
         id: step.id.as_str().into(),
         what: step.what.as_str().into(),
-        within: Spanned::new(step.within.parse().expect("invariant: the data file is tested"), Span::default()),
+        within: Spanned::new(
+            step.within.parse().expect("invariant: the data file is tested"),
+            Span::default(),
+        ),
         after: step.after.as_ref().and_then(|after| steps.iter().position(|earlier| earlier.id == *after)),
     };
     let procedure = |(name, form): (String, Form)| Procedure {

@@ -33,10 +33,10 @@ fn standing_rows(
     // Stable: rows recorded on one day stay in file order.
     rows.sort_by_key(|row| (row.measure, row.period, row.recorded));
     let mut findings = Vec::new();
-    let mut kept = 0;
+    let mut kept: usize = 0;
     for at in 0..rows.len() {
         let row = rows[at];
-        let stands = kept.checked_sub(1).map(|last: usize| rows[last]);
+        let stands = kept.checked_sub(1).map(|last| rows[last]);
         match stands.filter(|stands| (stands.measure, stands.period) == (row.measure, row.period)) {
             None => {
                 rows[kept] = row;
@@ -63,7 +63,7 @@ fn duplicate(
     settings: &crate::model::Settings,
 ) -> Finding {
     let measure = usize::try_from(row.measure).ok().and_then(|at| contract.measures.get(at));
-    let id = measure.map_or("", |measure| &**measure.id.value);
+    let id = measure.map_or("", |measure| measure.id.as_str());
     let period = row.period.display(settings.financial_year);
     let same = row.value == stands.value && row.status == stands.status && row.recorded == stands.recorded;
     let (rule, leaves, message, help) = if same {
@@ -77,7 +77,9 @@ fn duplicate(
         (
             &rules::DUPLICATE_READING,
             Leaves::Row,
-            format!("`{id}` already has a reading for {period}, and this row does not say that it revises it"),
+            format!(
+                "`{id}` already has a reading for {period}, and this row does not say that it revises it"
+            ),
             "if this one is right, give it the status `revised`; else delete it",
         )
     };

@@ -44,7 +44,9 @@ pub(super) fn standing(
     let asked = context.settings.asks(contract.tier.as_ref()) >= Asks::Some;
     if open().any(bad) {
         Some(Standing::Red)
-    } else if measures.iter().any(|measure| measure.is_silent(context.as_of)) || (measures.is_empty() && asked) {
+    } else if measures.iter().any(|measure| measure.is_silent(context.as_of))
+        || (measures.is_empty() && asked)
+    {
         Some(Standing::Grey)
     } else if open().next().is_some() {
         Some(Standing::Amber)

@@ -123,9 +123,9 @@ fn max_end(context: &Context, term: &Term, end: NaiveDate) -> Option<NaiveDate> 
         !decided.iter().flatten().any(|day| context.knows(day.value))
     };
     let options = term.extensions.iter().filter(open);
-    options.map(|option| option.length).try_fold(end, |end, length| {
-        length.extend(end, &context.settings.calendar)
-    })
+    options
+        .map(|option| option.length)
+        .try_fold(end, |end, length| length.extend(end, &context.settings.calendar))
 }
 
 /// The last day that the format knows: an end that would lie beyond stays here.

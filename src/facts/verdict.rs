@@ -54,9 +54,9 @@ pub(super) fn judge(value: ReadingValue, target: &Target, bands: &Bands) -> Opti
         (&bands.severe, Verdict::Severe),
         (&bands.serious, Verdict::Serious),
     ];
-    let passed = worst.into_iter().find(|(band, _)| {
-        band.as_ref().is_some_and(|band| passes(value, target, band.value))
-    });
+    let passed = worst
+        .into_iter()
+        .find(|(band, _)| band.as_ref().is_some_and(|band| passes(value, target, band.value)));
     Some(passed.map_or(Verdict::Minor, |(_, verdict)| verdict))
 }
 
@@ -74,7 +74,8 @@ fn is_worse(value: Number, target: &Target) -> bool {
 fn passes(value: Number, target: &Target, band: Number) -> bool {
     let total = |number: Number| Total::from(number.value);
     let outside = |low: Number, high: Number| {
-        let distance = if value.value < low.value { total(low) - total(value) } else { total(value) - total(high) };
+        let distance =
+            if value.value < low.value { total(low) - total(value) } else { total(value) - total(high) };
         distance > total(band)
     };
     match target {

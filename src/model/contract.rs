@@ -105,7 +105,7 @@ impl Contract {
     /// The place of the measure with this id in `measures`.
     #[must_use]
     pub fn measure(&self, id: &str) -> Option<usize> {
-        self.measures.iter().position(|measure| &**measure.id == id)
+        self.measures.iter().position(|measure| measure.id.as_str() == id)
     }
 
     /// Whether an item of this table and id was left out because it could not be read.

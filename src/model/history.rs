@@ -162,7 +162,7 @@ impl Case {
     /// The day on which a step was done, if that is on or before the as-of date.
     #[must_use]
     pub fn step_done(&self, step: &str, as_of: NaiveDate) -> Option<NaiveDate> {
-        let (_, day) = self.done.iter().find(|(id, _)| &***id == step)?;
+        let (_, day) = self.done.iter().find(|(id, _)| id.as_str() == step)?;
         (day.value <= as_of).then_some(day.value)
     }
 }

@@ -13,9 +13,7 @@ mod settings;
 mod term;
 
 pub use contract::{Contract, ContractKind, LostItem, Outcome, Person, Text};
-pub use history::{
-    Action, Case, Obligation, Party, Rating, Review, Risk, Variation, Waiver,
-};
+pub use history::{Action, Case, Obligation, Party, Rating, Review, Risk, Variation, Waiver};
 pub use measure::{Bands, Baseline, Measure, Target, TargetChange};
 pub use money::{Pricing, Saving, Value};
 pub use reading::{Reading, ReadingStatus, ReadingValue, SavingRow, SpendKind, SpendRow};

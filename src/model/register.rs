@@ -30,7 +30,7 @@ impl Register {
     /// The place of a contract in `contracts`, by its exact id.
     #[must_use]
     pub fn contract(&self, id: &str) -> Option<usize> {
-        self.contracts.binary_search_by(|contract| (**contract.id.value).cmp(id)).ok()
+        self.contracts.binary_search_by(|contract| contract.id.as_str().cmp(id)).ok()
     }
 
     /// How many contracts, items and rows (whole files among them) were left out: a report that used what
@@ -68,4 +68,6 @@ pub enum Folder {
     Spend,
     /// `savings/**/*.csv`.
     Savings,
+    /// A file that is not read; it is known so that a finding can name it.
+    Other,
 }

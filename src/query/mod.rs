@@ -36,7 +36,8 @@ impl Query {
     /// # Errors
     /// Names a field that does not exist, with a suggestion, or a range that cannot be read.
     pub fn parse(terms: &[String]) -> Result<Self, QueryError> {
-        let terms = terms.iter().map(|term| Term::parse(term).map_err(QueryError)).collect::<Result<_, _>>()?;
+        let terms =
+            terms.iter().map(|term| Term::parse(term).map_err(QueryError)).collect::<Result<_, _>>()?;
         Ok(Self { terms, mine: None })
     }
 
@@ -63,19 +64,19 @@ impl Query {
     /// Whether something that `who` answers for matches.
     #[must_use]
     pub fn matches_who(&self, settings: &Settings, who: Option<&str>) -> bool {
-        let mine = self.mine.as_ref().is_none_or(|name| {
-            who.is_some_and(|who| field::same_person(settings, name, who))
-        });
+        let mine = self
+            .mine
+            .as_ref()
+            .is_none_or(|name| who.is_some_and(|who| field::same_person(settings, name, who)));
         mine && self.holds(|field| field == Field::Who, |term| term.matches_who(settings, who))
     }
 
     /// Whether anybody named in a contract matches.
     #[must_use]
     pub fn matches_people(&self, settings: &Settings, contract: &Contract) -> bool {
-        let people = || contract.people.iter().map(|person| &**person.name.value);
-        let mine = self.mine.as_ref().is_none_or(|name| {
-            people().any(|who| field::same_person(settings, name, who))
-        });
+        let people = || contract.people.iter().map(|person| person.name.as_str());
+        let mine =
+            self.mine.as_ref().is_none_or(|name| people().any(|who| field::same_person(settings, name, who)));
         let who = |term: &Term| match people().next() {
             Some(_) if !term.negated => people().any(|who| term.matches_who(settings, Some(who))),
             Some(_) => people().all(|who| term.matches_who(settings, Some(who))),

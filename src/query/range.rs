@@ -27,7 +27,9 @@ impl Range<NaiveDate> {
             }
             let period = Period::parse(text.as_bytes(), FinancialYear::default());
             period.map(|period| Some((period.first(), period.last()))).ok_or_else(|| {
-                format!("`{text}` is neither a date nor a period; write `2026-01-01..2027-03-31` or `..2027-03`")
+                format!(
+                    "`{text}` is neither a date nor a period; write `2026-01-01..2027-03-31` or `..2027-03`"
+                )
             })
         };
         let (from, to) = text.split_once("..").unwrap_or((text, text));

@@ -54,9 +54,8 @@ impl Term {
             Wanted::Amount(range) => return range.holds(facts.value),
             Wanted::Text(text) => text,
         };
-        let optional = |field: &Option<crate::model::Text>| {
-            field.as_ref().is_some_and(|field| contains(field, text))
-        };
+        let optional =
+            |field: &Option<crate::model::Text>| field.as_ref().is_some_and(|field| contains(field, text));
         match self.field {
             Field::Word => {
                 let places = [&contract.id, &contract.title, &contract.supplier];

@@ -447,13 +447,7 @@ fn note_unknown<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, columns: &Co
             .map(|near| format!("did you mean `{near}` for `{}`?", visible(name)))
     });
     let help = near.unwrap_or_else(|| format!("columns that are read: {}", columns.all.join(", ")));
-    fields.report(
-        &rules::UNKNOWN_COLUMN,
-        scanner.cell_span(*first),
-        Leaves::Nothing,
-        message,
-        Some(help),
-    );
+    fields.report(&rules::UNKNOWN_COLUMN, scanner.cell_span(*first), Leaves::Nothing, message, Some(help));
 }
 
 fn ragged<R: Read>(fields: &mut Fields, header: &Header, scanner: &Scanner<R>) {
@@ -461,7 +455,9 @@ fn ragged<R: Read>(fields: &mut Fields, header: &Header, scanner: &Scanner<R>) {
     let help = match scanner.inner_lines() {
         0 if scanner.len() > header.width => "put a cell that holds a comma in quotes".to_owned(),
         0 => "write a comma for each cell that is left empty".to_owned(),
-        lines => format!("a quote is opened here and closed {lines} lines further down: close it where it ends"),
+        lines => {
+            format!("a quote is opened here and closed {lines} lines further down: close it where it ends")
+        }
     };
     fields.report(&rules::RAGGED_ROW, scanner.span(), Leaves::Row, message, Some(help));
 }
@@ -471,7 +467,10 @@ fn bad<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, problem: Problem) -> 
     let first_line = || {
         let span = scanner.span();
         let line = memchr::memchr(b'\n', scanner.raw_row()).unwrap_or(scanner.raw_row().len());
-        Span { start: span.start, end: span.start.saturating_add(u32::try_from(line.min(200)).unwrap_or(200)) }
+        Span {
+            start: span.start,
+            end: span.start.saturating_add(u32::try_from(line.min(200)).unwrap_or(200)),
+        }
     };
     let (rule, span, leaves, message, help) = match problem {
         Problem::TooLong => (

@@ -25,10 +25,7 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub(super) fn new(
-        file: FileId,
-        format: &'static [(&'static str, &'static [&'static str])],
-    ) -> Self {
+    pub(super) fn new(file: FileId, format: &'static [(&'static str, &'static [&'static str])]) -> Self {
         Self { file, findings: Vec::new(), item: None, lost: Leaves::Nothing, format }
     }
 
@@ -64,7 +61,8 @@ impl Fields {
             self.lost = self.lost.max(leaves);
             return;
         }
-        let message = format!("`{}` is {}; expected {expected}", visible(entry.key), found(&entry.value.kind));
+        let message =
+            format!("`{}` is {}; expected {expected}", visible(entry.key), found(&entry.value.kind));
         self.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(write));
     }
 
@@ -277,8 +275,7 @@ impl Fields {
         match text.parse() {
             Ok(value) => Some(Spanned::new(value, entry.value.span)),
             Err(error) => {
-                let message =
-                    format!("`{}` is `{}`, not {expected}", visible(entry.key), visible(text));
+                let message = format!("`{}` is `{}`, not {expected}", visible(entry.key), visible(text));
                 let help = format!("{error}; for instance `{} = \"{example}\"`", entry.key);
                 self.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(help));
                 None

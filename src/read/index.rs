@@ -27,11 +27,11 @@ impl<'c> Index<'c> {
     pub fn new(contracts: &'c [Contract], lost: impl IntoIterator<Item = Box<str>>) -> Self {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let ids = contracts.iter().enumerate();
-        let by_id = ids.map(|(at, contract)| (&**contract.id.value, number(at))).collect();
+        let by_id = ids.map(|(at, contract)| (contract.id.as_str(), number(at))).collect();
         let mut measures = FxHashMap::default();
         for (at, contract) in contracts.iter().enumerate().filter(|(_, one)| one.measures.len() > FEW) {
             for (place, measure) in contract.measures.iter().enumerate() {
-                measures.insert((number(at), &**measure.id.value), number(place));
+                measures.insert((number(at), measure.id.as_str()), number(place));
             }
         }
         Self { contracts, by_id, measures, lost: lost.into_iter().collect() }
@@ -60,7 +60,7 @@ impl<'c> Index<'c> {
         if measures.len() > FEW {
             return self.measures.get(&(contract, id)).copied();
         }
-        let place = measures.iter().position(|measure| &**measure.id.value == id)?;
+        let place = measures.iter().position(|measure| measure.id.as_str() == id)?;
         u32::try_from(place).ok()
     }
 
@@ -73,7 +73,7 @@ impl<'c> Index<'c> {
     /// The place of a saving in its contract.
     #[must_use]
     pub fn saving(&self, contract: u32, id: &str) -> Option<u32> {
-        let place = self.get(contract).savings.iter().position(|saving| &**saving.id.value == id)?;
+        let place = self.get(contract).savings.iter().position(|saving| saving.id.as_str() == id)?;
         u32::try_from(place).ok()
     }
 }
@@ -104,12 +104,15 @@ impl Strays {
             }
             let message = format!("{} about `{}`, and there is no such contract", many(rows), visible(&id));
             let alike = index.by_id.get_key_value(&*id).map(|(known, _)| *known).or_else(|| {
-                let ids = index.contracts.iter().map(|contract| &**contract.id.value);
+                let ids = index.contracts.iter().map(|contract| contract.id.as_str());
                 ids.clone().find(|known| known.eq_ignore_ascii_case(&id)).or_else(|| keys::nearest(&id, ids))
             });
             let help = match alike {
                 Some(known) => format!("did you mean `{known}`? ids are written alike, capitals included"),
-                None => format!("add the contract, or write its id in the `contract` column (here `{}`)", visible(&id)),
+                None => format!(
+                    "add the contract, or write its id in the `contract` column (here `{}`)",
+                    visible(&id)
+                ),
             };
             fields.report(&rules::UNKNOWN_CONTRACT, span, Leaves::Nothing, message, Some(help));
         }
@@ -118,9 +121,11 @@ impl Strays {
             if contract.has_lost("kpi", &id) || contract.has_lost("saving", &id) {
                 continue;
             }
-            let message = format!("{} about `{}`, which `{}` does not have", many(rows), visible(&id), &**contract.id);
-            let known = contract.measures.iter().map(|measure| &**measure.id.value);
-            let known: Vec<&str> = known.chain(contract.savings.iter().map(|saving| &**saving.id.value)).collect();
+            let message =
+                format!("{} about `{}`, which `{}` does not have", many(rows), visible(&id), &**contract.id);
+            let known = contract.measures.iter().map(|measure| measure.id.as_str());
+            let known: Vec<&str> =
+                known.chain(contract.savings.iter().map(|saving| saving.id.as_str())).collect();
             let help = match keys::nearest(&id, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }),

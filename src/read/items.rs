@@ -77,11 +77,7 @@ fn required_date(fields: &mut Fields, table: Table, key: &str) -> Option<Date> {
 }
 
 /// Keeps the first item of each id and leaves the others out.
-pub(super) fn unique<T>(
-    fields: &mut Fields,
-    items: Vec<T>,
-    id: impl Fn(&T) -> &Text,
-) -> Vec<T> {
+pub(super) fn unique<T>(fields: &mut Fields, items: Vec<T>, id: impl Fn(&T) -> &Text) -> Vec<T> {
     let mut first: FxHashMap<Box<str>, Span> = FxHashMap::default();
     let mut kept = Vec::with_capacity(items.len());
     for item in items {
@@ -198,7 +194,8 @@ fn done_days(fields: &mut Fields, entry: &Entry) -> Vec<(Date, Date)> {
                 days.extend(day.map(|day| (Date::new(occurrence, entry.key_span), day)));
             }
             None => {
-                let message = format!("`{}` is not a day on which the obligation was due", visible(entry.key));
+                let message =
+                    format!("`{}` is not a day on which the obligation was due", visible(entry.key));
                 let help =
                     "write the day it was due, then the day it was met: `2026-04-01 = 2026-03-28`".to_owned();
                 fields.report(&rules::WRONG_VALUE, entry.key_span, Leaves::Key, message, Some(help));
@@ -276,8 +273,15 @@ pub(super) fn waivers(fields: &mut Fields, entry: &Entry, lost: &mut Vec<LostIte
             let help = "put the earlier date in `from`; both days are included".to_owned();
             fields.report(&rules::ITEM_CONTRADICTS, until.span, Leaves::Item, message, Some(help));
         }
-        let waiver =
-            Waiver { span: table.span(), kpi: kpi?, from, until, reason: reason?, agreed_by, agreed: agreed? };
+        let waiver = Waiver {
+            span: table.span(),
+            kpi: kpi?,
+            from,
+            until,
+            reason: reason?,
+            agreed_by,
+            agreed: agreed?,
+        };
         Some(waiver)
     })
 }

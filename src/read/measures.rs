@@ -77,12 +77,7 @@ fn key(fields: &mut Fields, entry: &Entry, measure: &mut Measure) {
 }
 
 /// A target: a table of exactly one key.
-fn target(
-    fields: &mut Fields,
-    entry: &Entry,
-    leaves: Leaves,
-    name: &'static str,
-) -> Option<Spanned<Target>> {
+fn target(fields: &mut Fields, entry: &Entry, leaves: Leaves, name: &'static str) -> Option<Spanned<Target>> {
     let Kind::Table(table) = entry.value.kind else {
         let write = "write `target.at_least = 98.0` (or `at_most`, `between = [lo, hi]`, `exactly`, \
                      `met = true`)";
@@ -190,13 +185,7 @@ fn changes(fields: &mut Fields, entry: &Entry, first: Option<&Spanned<Target>>) 
                 change.target.key()
             );
             let help = format!("write `target.{} = …`, or end this measure and begin another", first.key());
-            fields.report(
-                &rules::ITEM_CONTRADICTS,
-                change.target.span,
-                Leaves::Item,
-                message,
-                Some(help),
-            );
+            fields.report(&rules::ITEM_CONTRADICTS, change.target.span, Leaves::Item, message, Some(help));
             return None;
         }
         Some(change)

@@ -142,12 +142,7 @@ fn saving_row<R: Read>(
     Some(SavingRow { contract, saving, period: period?, amount: amount?, file, span })
 }
 
-fn amount<R: Read>(
-    fields: &mut Fields,
-    header: &Header,
-    row: &Scanner<R>,
-    column: usize,
-) -> Option<Number> {
+fn amount<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>, column: usize) -> Option<Number> {
     match Number::parse(header.cell(row, column)) {
         Ok(amount) => Some(amount),
         Err(error) => {

@@ -24,8 +24,18 @@ pub struct ReadingsFile {
 const COLUMNS: Columns = Columns {
     what: "readings",
     all: &[
-        "contract", "kpi", "period", "value", "status", "numerator", "denominator", "recorded", "source",
-        "evidence", "verified_by", "note",
+        "contract",
+        "kpi",
+        "period",
+        "value",
+        "status",
+        "numerator",
+        "denominator",
+        "recorded",
+        "source",
+        "evidence",
+        "verified_by",
+        "note",
     ],
     required: &["kpi", "period", "value"],
 };
@@ -137,7 +147,8 @@ impl State<'_> {
         let cell = header.cell(row, PERIOD);
         let Some(period) = Period::parse(cell, self.financial_year) else {
             let text = header.text(row, PERIOD);
-            let rule = if super::cells::is_rewritten(text) { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
+            let rule =
+                if super::cells::is_rewritten(text) { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
             let message = format!("`{}` is not a period", visible(text));
             let help = Some(describe_period_error(text).to_string());
             fields.report(rule, header.span(row, PERIOD), Leaves::Row, message, help);
@@ -147,7 +158,11 @@ impl State<'_> {
         if quarter && !self.calendar_quarter && self.financial_year.first_month() != 1 {
             self.calendar_quarter = true;
             let text = header.text(row, PERIOD);
-            let message = format!("`{text}` is a quarter of the calendar year, {} to {}", period.first(), period.last());
+            let message = format!(
+                "`{text}` is a quarter of the calendar year, {} to {}",
+                period.first(),
+                period.last()
+            );
             let canonical = period.display(self.financial_year);
             let help = format!(
                 "if that is meant, write `{canonical}`; the {} quarter of the financial year is `{}/{:02}-Q{}`",
@@ -200,7 +215,13 @@ fn value<R: Read>(
 ) -> Option<ReadingValue> {
     let cell = header.cell(row, VALUE);
     let mut wrong = |message: String, help: &str| {
-        fields.report(&rules::WRONG_CELL, header.span(row, VALUE), Leaves::Row, message, Some(help.to_owned()));
+        fields.report(
+            &rules::WRONG_CELL,
+            header.span(row, VALUE),
+            Leaves::Row,
+            message,
+            Some(help.to_owned()),
+        );
         None
     };
     match status {

@@ -81,9 +81,9 @@ pub fn register<F: Files>(
     let mut money = Money::default();
     if needs.money {
         let spent = of(Folder::Spend);
-        for (part, found) in read_money(&spent, files, |file, stream, buffers| {
-            money::spend(file, stream, buffers, &index)
-        }) {
+        for (part, found) in
+            read_money(&spent, files, |file, stream, buffers| money::spend(file, stream, buffers, &index))
+        {
             money.spend.extend(part);
             findings.extend(found);
         }

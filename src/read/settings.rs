@@ -84,7 +84,9 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
     match entry.key {
         "format" => format(fields, entry),
         "name" => settings.name = fields.text(entry, leaves),
-        "currency" => set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP")),
+        "currency" => {
+            set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"))
+        }
         "calendar" => {
             let expected = "one of england-and-wales, scotland, northern-ireland";
             let name = fields.parsed(entry, leaves, expected, "england-and-wales");

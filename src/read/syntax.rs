@@ -15,8 +15,7 @@ pub(super) fn merge(
     leaves: Leaves,
 ) {
     let lines: Vec<(u32, u32)> = errors.iter().map(|error| line_around(text, error.span.start)).collect();
-    let on_broken_line =
-        |at: u32| lines.iter().any(|(start, end)| (*start..=*end).contains(&at));
+    let on_broken_line = |at: u32| lines.iter().any(|(start, end)| (*start..=*end).contains(&at));
     findings.retain(|finding| {
         finding.rule.code != rules::MISSING_KEY.code && !on_broken_line(finding.place.span.start)
     });

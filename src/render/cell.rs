@@ -2,7 +2,7 @@ use std::fmt::Display;
 
 use super::line::one_line;
 use crate::table::{Cell, Tone};
-use crate::value::Total;
+use crate::value::shown_money;
 
 /// Adds a cell as people read it, on one line.
 pub(super) fn for_people(cell: &Cell, out: &mut String) {
@@ -14,7 +14,7 @@ pub(super) fn for_people(cell: &Cell, out: &mut String) {
         Cell::Days(days) => put(out, days),
         Cell::Count(count) => put(out, count),
         Cell::Number(number) => put(out, number),
-        Cell::Money(total, currency) => money(*total, currency, out),
+        Cell::Money(total, currency) => out.push_str(&one_line(&shown_money(*total, currency))),
         Cell::Status(status) => out.push_str(&one_line(&status.word)),
         Cell::List(cells) => {
             for (at, cell) in cells.iter().enumerate() {
@@ -46,29 +46,6 @@ pub(super) fn tone(cell: &Cell) -> Tone {
 pub(super) fn put(out: &mut String, value: impl Display) {
     use std::fmt::Write;
     write!(out, "{value}").expect("a string takes whatever is written");
-}
-
-/// Money is shown to the penny at least, with a sign for pounds and a code for every other currency.
-fn money(total: Total, currency: &str, out: &mut String) {
-    if currency != "GBP" {
-        out.push_str(&one_line(currency));
-        out.push(' ');
-    }
-    if total.is_negative() {
-        out.push('-');
-    }
-    if currency == "GBP" {
-        out.push('£');
-    }
-    let (whole, part) = total.with_places(2).digits();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push('.');
-    out.push_str(&part);
 }
 
 #[cfg(test)]

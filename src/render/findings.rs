@@ -15,7 +15,7 @@ pub struct Located<'a> {
     /// The finding.
     pub finding: &'a Finding,
     /// Its file's path within the register, with `/`.
-    pub file: &'a str,
+    pub file: String,
     /// The line where it begins, counted from 1.
     pub line: u32,
     /// The column where it begins, counted in characters from 1.
@@ -83,7 +83,7 @@ impl<'t> Lines<'t> {
     pub fn locate<'a>(
         &self,
         finding: &'a Finding,
-        file: &'a str,
+        file: &str,
         mut elsewhere: impl FnMut(Place) -> Option<(String, Position)>,
     ) -> Located<'a> {
         let span = finding.place.span;
@@ -97,7 +97,7 @@ impl<'t> Lines<'t> {
         });
         Located {
             finding,
-            file,
+            file: file.to_owned(),
             line: start.line,
             column: start.column,
             end_line: end.line,
@@ -110,7 +110,7 @@ impl<'t> Lines<'t> {
 
 /// Locates a single finding in its file's text; use [`Lines`] for several.
 #[must_use]
-pub fn locate<'a>(text: &str, finding: &'a Finding, file: &'a str) -> Located<'a> {
+pub fn locate<'a>(text: &str, finding: &'a Finding, file: &str) -> Located<'a> {
     Lines::new(text).locate(finding, file, |_| None)
 }
 
@@ -193,7 +193,7 @@ fn row(located: &Located<'_>) -> Vec<Cell> {
         Cell::status(finding.severity.word(), tone(finding.severity)),
         Cell::text(&finding.message),
         Cell::maybe(finding.help.as_deref()),
-        Cell::text(located.file),
+        Cell::text(&*located.file),
         number(located.line),
         number(located.column),
         number(located.end_line),

@@ -47,7 +47,7 @@ pub fn render_short(found: &[Located<'_>], screen: &Screen, out: &mut dyn Write)
     let mut text = String::new();
     for located in found {
         text.clear();
-        place(located.file, located.line, located.column, &mut text);
+        place(&located.file, located.line, located.column, &mut text);
         text.push_str(": ");
         severity(located, screen.colour, &mut text);
         put(&mut text, format_args!(": {}\n", one_line(&located.finding.message)));
@@ -63,7 +63,7 @@ fn one(located: &Located<'_>, screen: &Screen, out: &mut String) {
     let message = format!("{}: {}", finding.rule.name, one_line(&finding.message));
     severity(located, screen.colour, out);
     put(out, format_args!(" {}\n {:digits$}--> ", hanging(indent, &message, screen.width), ""));
-    place(located.file, located.line, located.column, out);
+    place(&located.file, located.line, located.column, out);
     put(out, format_args!("\n {:digits$} |\n", ""));
     for (at, excerpt) in located.excerpt.iter().enumerate() {
         if at > 0 && excerpt.line > located.excerpt[at - 1].line + 1 {

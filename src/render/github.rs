@@ -18,7 +18,7 @@ pub fn render(found: &[Located<'_>], out: &mut dyn Write) -> io::Result<()> {
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        write!(out, "::{command} file={},line={}", property(located.file), located.line)?;
+        write!(out, "::{command} file={},line={}", property(&located.file), located.line)?;
         // GitHub takes columns only where the finding begins and ends on one line.
         if located.line == located.end_line {
             write!(out, ",col={},endLine={}", located.column, located.end_line)?;

@@ -185,7 +185,7 @@ fn result<'a>(located: &Located<'a>, index: &BTreeMap<&str, usize>) -> Finding<'
         rule_index: index.get(finding.rule.code).copied().unwrap_or_default(),
         level: level(finding.severity),
         message: Message::new(&text),
-        locations: [location(located.file, region, None)],
+        locations: [location(&located.file, region, None)],
         related_locations: located.related.iter().map(related).collect(),
         properties: Properties { contract: finding.contract.as_deref(), item: finding.item.as_deref() },
     }

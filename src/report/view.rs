@@ -24,11 +24,7 @@ impl<'r> View<'r> {
 
     /// What a report makes of each contract that a query matches, in the order of the contracts. The facts of
     /// a contract are let go as soon as the report has taken what it needs.
-    pub fn each<T: Send>(
-        &self,
-        query: &Query,
-        take: impl Fn(&'r Contract, &Facts) -> T + Sync,
-    ) -> Vec<T> {
+    pub fn each<T: Send>(&self, query: &Query, take: impl Fn(&'r Contract, &Facts) -> T + Sync) -> Vec<T> {
         let contracts = self.register.contracts.par_iter().zip(self.register.readings.par_iter());
         contracts
             .filter_map(|(contract, readings)| {

@@ -10,6 +10,7 @@ mod length;
 mod financial_year;
 mod period;
 mod currency;
+mod money;
 mod visible;
 mod id;
 
@@ -21,6 +22,7 @@ pub use financial_year::FinancialYear;
 pub use holidays::CalendarName;
 pub use id::{id_error, valid_contract_id};
 pub use length::{Length, LengthError};
+pub use money::shown_money;
 pub use number::{Number, NumberError};
 pub use period::{Frequency, Period, PeriodKind, describe_period_error};
 pub use total::Total;

@@ -1,0 +1,200 @@
+//! What may be typed. The comments are the help.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A contract register for public buyers: what is due, what is in breach, and what nobody is watching.
+#[derive(Debug, Parser)]
+#[command(name = "cm", version, max_term_width = 100, arg_required_else_help = true)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Shared by every command")]
+pub(super) struct Shared {
+    /// Look for cm.toml here, then upwards (several: one report over several registers) [env: CM_REGISTER]
+    #[arg(short = 'C', long = "register", value_name = "DIR", global = true)]
+    pub(super) registers: Vec<PathBuf>,
+    /// Report as things stood on this day
+    #[arg(long, value_name = "DATE", global = true, value_parser = date)]
+    pub(super) as_of: Option<NaiveDate>,
+    /// table, csv, json, jsonl or markdown; check also text, sarif and github
+    #[arg(long, value_name = "F", global = true)]
+    pub(super) format: Option<String>,
+    /// Write there, whole or not at all; the format follows the extension
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub(super) output: Option<PathBuf>,
+    /// Which columns, in which order; `help` lists them
+    #[arg(long, value_name = "A,B,C", global = true, value_delimiter = ',')]
+    pub(super) columns: Vec<String>,
+    /// Sort by these columns; a leading - turns one round
+    #[arg(long, value_name = "A,-B", global = true, value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) sort: Vec<String>,
+    /// When to use colour; NO_COLOR and a pipe turn it off
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_default_value = true)]
+    pub(super) color: Colour,
+    /// Leave cells that begin like a formula as they are in CSV (for machines; not for a spreadsheet)
+    #[arg(long, global = true)]
+    pub(super) raw_csv: bool,
+    /// Begin CSV with a byte order mark, so that Excel reads it as UTF-8
+    #[arg(long, global = true)]
+    pub(super) bom: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// What falls due, by date, overdue first
+    Due(Due),
+    /// Open breaches, worst first, and missing readings
+    Breaches(Breaches),
+    /// The register
+    List(List),
+    /// One contract whole
+    Show(Show),
+    /// Every finding in every file
+    Check(Check),
+    /// A rule's reason, an example that fails, one that passes, and its source
+    Explain(Explain),
+    /// Start a register
+    Init(Init),
+    /// Completions for a shell
+    Completions(Completions),
+    /// The manual page
+    Man(Man),
+}
+
+/// Terms that narrow a report: `supplier:medtech tier:gold who:example state:live end:..2027-03-31
+/// value:100k..1m category:imaging tag:radiology id:IMG-* standing:red`. A bare word matches id, title or
+/// supplier; `not:` negates; terms of different fields narrow, of the same field widen.
+#[derive(Debug, Args)]
+pub(super) struct Terms {
+    /// Narrow the report, such as supplier:medtech tier:gold end:..2027-03-31 not:closed
+    #[arg(value_name = "TERM")]
+    pub(super) terms: Vec<String>,
+    /// Only what you answer for: CM_USER, else git's user.name, with the other names that [who] gives it
+    #[arg(long)]
+    pub(super) mine: bool,
+    /// End with status 1 where anything is listed
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Due {
+    #[command(flatten)]
+    pub(super) query: Terms,
+    /// How far to look ahead, such as "6 weeks" (default: the register's horizon)
+    #[arg(long, value_name = "LENGTH")]
+    pub(super) within: Option<String>,
+    /// Only what is overdue
+    #[arg(long, conflicts_with = "within")]
+    pub(super) overdue: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Breaches {
+    #[command(flatten)]
+    pub(super) query: Terms,
+    /// Past breaches and earlier waived ones too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Only periods that begin in this period or later
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) from: Option<String>,
+    /// Only periods that begin in this period or before
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) to: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) query: Terms,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The contract's id
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Only findings in these files or directories
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Show every finding, not the ten most useful
+    #[arg(long)]
+    pub(super) all: bool,
+    /// One line a finding
+    #[arg(long)]
+    pub(super) short: bool,
+    /// The least severity that makes the check fail
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    /// Only errors
+    Error,
+    /// Warnings too
+    Warning,
+    /// Any finding
+    Advice,
+    /// Nothing
+    Never,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// A rule's code or name, such as C104 or end-before-start; none lists all
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Where (default: here)
+    #[arg(value_name = "DIR")]
+    pub(super) directory: Option<PathBuf>,
+    /// With worked examples
+    #[arg(long)]
+    pub(super) example: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command to describe (default: cm itself)
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    crate::value::parse_date(text.as_bytes()).ok_or_else(|| "write a date as 2026-10-05".to_owned())
+}

@@ -1,0 +1,207 @@
+//! `cm check`: every finding in every file.
+
+use super::args::{Check, FailOn, Shared};
+use super::load::{load, roots};
+use super::{Exit, World, output};
+use crate::diag::{Finding, Severity};
+use crate::model::FileEntry;
+use crate::read::Needs;
+use crate::render::findings::{Lines, Located, Position, Summary};
+use crate::render::{self, Format, findings, findings_text, github, sarif};
+use crate::report::View;
+use crate::rules;
+use crate::source::{FileId, Place};
+use crate::store::{self, Disk};
+use anyhow::{Result, anyhow};
+use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+const EVERYTHING: Needs = Needs { readings: true, money: true };
+
+/// How many findings the text shows before it says how to see the rest.
+const FIRST_SCREEN: usize = 10;
+
+/// The findings of one register, with what is needed to show them.
+struct Checked {
+    root: PathBuf,
+    disk: Disk,
+    entries: Vec<FileEntry>,
+    findings: Vec<Finding>,
+    name: String,
+    currency: String,
+    as_of: chrono::NaiveDate,
+    refused: bool,
+}
+
+pub(super) fn check(
+    command: &Check,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+    _err: &mut dyn Write,
+) -> Result<Exit> {
+    let roots = roots(shared, world)?;
+    let mut all: Vec<Checked> = roots.iter().map(|root| one(root, shared, world)).collect();
+    let wanted = wanted_paths(command, world, &roots)?;
+    for checked in &mut all {
+        keep(checked, &wanted);
+    }
+    let word = output::format_word(shared)?;
+    show(command, &word, &all, shared, world, out)?;
+    let worst = all.iter().flat_map(|one| &one.findings).map(|finding| finding.severity).max();
+    let least = match command.fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Advice => Some(Severity::Advice),
+        FailOn::Never => None,
+    };
+    if all.iter().any(|one| one.refused) {
+        return Ok(Exit::Failed);
+    }
+    let fails = least.is_some_and(|least| worst.is_some_and(|worst| worst >= least));
+    Ok(if fails { Exit::Findings } else { Exit::Done })
+}
+
+fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
+    match load(root, EVERYTHING, shared, world) {
+        Ok(loaded) => {
+            let view = View::new(&loaded.register, loaded.as_of);
+            let findings = rules::check(&view, &loaded.money);
+            Checked {
+                root: loaded.root,
+                disk: loaded.disk,
+                findings,
+                name: loaded.register.name.clone(),
+                currency: loaded.register.settings.currency.to_string(),
+                as_of: loaded.as_of,
+                entries: loaded.register.files,
+                refused: false,
+            }
+        }
+        Err(refused) => Checked {
+            name: refused.root.display().to_string(),
+            root: refused.root,
+            disk: refused.disk,
+            entries: refused.entries,
+            findings: refused.findings,
+            currency: crate::value::Currency::default().to_string(),
+            as_of: shared.as_of.unwrap_or(world.today),
+            refused: true,
+        },
+    }
+}
+
+/// The paths to look at, as they are from the root of each register; none means everything.
+fn wanted_paths(command: &Check, world: &World, roots: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut wanted = Vec::new();
+    for path in &command.paths {
+        let from_here = world.directory.join(path);
+        let from_root = roots.iter().map(|root| root.join(path));
+        let found = std::iter::once(from_here).chain(from_root).find_map(|path| path.canonicalize().ok());
+        wanted.push(found.ok_or_else(|| anyhow!("{} is not there to check", path.display()))?);
+    }
+    Ok(wanted)
+}
+
+fn keep(checked: &mut Checked, wanted: &[PathBuf]) {
+    if wanted.is_empty() {
+        return;
+    }
+    let (root, entries) = (&checked.root, &checked.entries);
+    checked.findings.retain(|finding| {
+        let file = root.join(path(entries, finding.place.file));
+        wanted.iter().any(|wanted| file.starts_with(wanted))
+    });
+}
+
+fn path(entries: &[FileEntry], file: FileId) -> &str {
+    usize::try_from(file.0).ok().and_then(|at| entries.get(at)).map_or("?", |entry| &entry.path)
+}
+
+fn show(
+    command: &Check,
+    word: &str,
+    all: &[Checked],
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let files = all.iter().map(|one| one.entries.len()).sum();
+    let summary = Summary::new(all.iter().flat_map(|one| &one.findings), files);
+    let text = matches!(word, "text" | "table");
+    let several = all.len() > 1;
+    let mut located = Vec::new();
+    for one in all {
+        let prefix = if several { format!("{}/", one.root.display()) } else { String::new() };
+        if text && !command.all && !command.short {
+            let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
+            located.extend(located_some(chosen, &one.entries, &one.disk, &prefix));
+        } else {
+            located.extend(located_some(one.findings.iter().collect(), &one.entries, &one.disk, &prefix));
+        }
+    }
+    let screen = output::screen(shared, world);
+    let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
+    let path = shared.output.as_ref().map(|path| world.directory.join(path));
+    let document = || {
+        let names = all.iter().map(|one| one.name.clone()).collect();
+        let first = &all[0];
+        findings::document(&located, &summary, names, &first.currency, first.as_of)
+    };
+    let format: Option<Format> = match word {
+        "text" | "table" | "sarif" | "github" => None,
+        other => Some(other.parse().map_err(|_| {
+            anyhow!("`{other}` is not a format of check: text, json, jsonl, sarif, github, csv or markdown")
+        })?),
+    };
+    output::deliver(path.as_deref(), out, |out| {
+        let mut out = BufWriter::new(out);
+        match (word, format) {
+            ("sarif", _) => sarif::render(&located, &mut out)?,
+            ("github", _) => github::render(&located, &mut out)?,
+            (_, Some(format)) => render::render(&document(), format, &screen, &mut out)?,
+            _ if command.short => findings_text::render_short(&located, &screen, &mut out)?,
+            _ => findings_text::render(&located, &summary, limit, &screen, &mut out)?,
+        }
+        out.flush()
+    })
+}
+
+/// The findings with their lines and columns; each file is read once.
+pub(super) fn located<'f>(
+    findings: &'f [Finding],
+    entries: &'f [FileEntry],
+    disk: &Disk,
+    prefix: &str,
+) -> Vec<Located<'f>> {
+    located_some(findings.iter().collect(), entries, disk, prefix)
+}
+
+fn located_some<'f>(
+    findings: Vec<&'f Finding>,
+    entries: &'f [FileEntry],
+    disk: &Disk,
+    prefix: &str,
+) -> Vec<Located<'f>> {
+    let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        by_file.entry(finding.place.file).or_default().push(at);
+    }
+    let mut places = Vec::with_capacity(findings.len());
+    for (file, members) in by_file {
+        let text = store::texts(disk, file);
+        let lines = Lines::new(&text);
+        let elsewhere = |place: Place| -> Option<(String, Position)> {
+            let text = store::texts(disk, place.file);
+            let position = Lines::new(&text).position(place.span.start);
+            Some((format!("{prefix}{}", path(entries, place.file)), position))
+        };
+        for at in members {
+            let name = format!("{prefix}{}", path(entries, file));
+            places.push((at, lines.locate(findings[at], &name, elsewhere)));
+        }
+    }
+    places.sort_by_key(|(at, _)| *at);
+    places.into_iter().map(|(_, found)| found).collect()
+}

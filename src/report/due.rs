@@ -1,0 +1,241 @@
+//! `cm due`: what falls due, by date, overdue first.
+
+use super::View;
+use super::view::{by_currency, document, sheet};
+use crate::due::{self, Item, Kind};
+use crate::model::Contract;
+use crate::query::Query;
+use crate::table::{Cell, Column, Document, Sheet, Tone};
+use crate::value::{Length, Total, shown_money};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// What is asked of the report.
+#[derive(Clone, Default, Debug)]
+pub struct Options {
+    /// How far to look ahead; `None` is the register's own horizon.
+    pub within: Option<Length>,
+    /// Only what is overdue.
+    pub overdue: bool,
+}
+
+/// An item with its contract.
+#[derive(Debug)]
+pub struct Line<'r> {
+    /// Which of the registers.
+    pub view: usize,
+    /// Its contract.
+    pub contract: &'r Contract,
+    /// The item.
+    pub item: Item,
+}
+
+/// Everything that falls due, by date, then contract, then kind, then as the file has it.
+#[must_use]
+pub fn lines<'r>(views: &[View<'r>], query: &Query, options: &Options) -> Vec<Line<'r>> {
+    let mut lines = Vec::new();
+    for (at, view) in views.iter().enumerate() {
+        let context = &view.context;
+        let last = if options.overdue {
+            context.as_of.pred_opt()
+        } else {
+            let horizon = options.within.unwrap_or(context.settings.horizon);
+            horizon.add_to(context.as_of, &context.settings.calendar).or(Some(NaiveDate::MAX))
+        };
+        let Some(last) = last else { continue };
+        let found = view.each(query, |contract, facts| {
+            let mut items = due::items(context, contract, facts, last);
+            items.retain(|item| query.matches_who(context.settings, item.who.as_deref()));
+            items.into_iter().map(|item| Line { view: at, contract, item }).collect::<Vec<_>>()
+        });
+        lines.extend(found.into_iter().flatten());
+    }
+    // Stable: within a contract, day and kind the order of the file stays.
+    lines.sort_by(|a, b| {
+        let key = |line: &Line| (line.item.date, line.item.kind);
+        let ids = a.contract.id.value.cmp(&b.contract.id.value);
+        a.item.date.cmp(&b.item.date).then(ids).then(a.view.cmp(&b.view)).then(key(a).cmp(&key(b)))
+    });
+    lines
+}
+
+const COLUMNS: &[Column] = &[
+    Column::new("date", "date"),
+    Column::new("act_by", "act by"),
+    Column::new("kind", "kind"),
+    Column::new("contract", "contract"),
+    Column::new("item", "item"),
+    Column::new("period", "period"),
+    Column::new("what", "what").wrapping(),
+    Column::new("who", "who").wrapping(),
+    Column::new("tier", "tier"),
+    Column::new("value", "value").right(),
+    Column::new("days", "days").right(),
+    Column::new("currency", "currency").hidden(),
+    Column::new("title", "title").wrapping().hidden(),
+    Column::new("supplier", "supplier").wrapping().hidden(),
+];
+
+/// The report.
+#[must_use]
+pub fn report(views: &[View], query: &Query, options: &Options) -> Document {
+    let lines = lines(views, query, options);
+    let mut document = document("due", "Due", views);
+    let rows = lines.iter().map(|line| (line.view, cells(views, line))).collect();
+    document.sheets.push(sheet(views, "items", COLUMNS, rows));
+    document.summary = summary(views, &lines);
+    document.view = Some(vec![people(views, &lines)]);
+    document.notes = notes(views, &lines);
+    document
+}
+
+fn cells(views: &[View], line: &Line) -> Vec<Cell> {
+    let Line { view, contract, item } = line;
+    let view = &views[*view];
+    let financial_year = view.context.settings.financial_year;
+    vec![
+        Cell::Date(item.date),
+        Cell::Date(item.act_by),
+        Cell::text(item.kind.word()),
+        Cell::text(contract.id.as_str()),
+        Cell::maybe(item.item.clone()),
+        Cell::maybe(item.period.map(|period| period.display(financial_year).to_string())),
+        Cell::text(item.what.clone()),
+        Cell::maybe(item.who.clone()),
+        Cell::maybe(contract.tier.as_ref().map(|tier| tier.as_str())),
+        item.value.map_or(Cell::Empty, |value| Cell::Money(value, view.currency(contract))),
+        Cell::Days(item.days),
+        Cell::text(view.currency(contract)),
+        Cell::text(contract.title.as_str()),
+        Cell::text(contract.supplier.as_str()),
+    ]
+}
+
+/// The contracts behind the lines, each once.
+fn contracts<'l>(lines: &'l [Line]) -> impl Iterator<Item = &'l Line<'l>> {
+    let mut seen = BTreeSet::new();
+    lines.iter().filter(move |line| seen.insert((line.view, &*line.contract.id.value)))
+}
+
+/// The value of the contracts behind the lines, each counted once, by currency.
+fn at_stake(views: &[View], lines: &[Line]) -> Vec<(String, Total)> {
+    by_currency(
+        contracts(lines).filter_map(|line| {
+            line.item.value.map(|value| (views[line.view].currency(line.contract), value))
+        }),
+    )
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+fn summary(views: &[View], lines: &[Line]) -> Vec<(&'static str, Cell)> {
+    let overdue = lines.iter().filter(|line| line.item.days < 0).count();
+    let kinds = Kind::all()
+        .map(|kind| (kind, lines.iter().filter(|line| line.item.kind == kind).count()))
+        .filter(|(_, found)| *found > 0)
+        .map(|(kind, found)| (kind.word().to_owned(), count(found)));
+    let money = at_stake(views, lines);
+    let money = money.into_iter().map(|(currency, sum)| (currency.clone(), Cell::Money(sum, currency)));
+    vec![
+        ("items", count(lines.len())),
+        ("overdue", count(overdue)),
+        ("contracts", count(contracts(lines).count())),
+        ("kinds", Cell::Map(kinds.collect())),
+        ("value", Cell::Map(money.collect())),
+    ]
+}
+
+const PEOPLE: &[Column] = &[
+    Column::new("date", "date"),
+    Column::new("days", "days").right(),
+    Column::new("kind", "kind"),
+    Column::new("contract", "contract"),
+    Column::new("what", "what").wrapping(),
+    Column::new("who", "who").wrapping(),
+    Column::new("tier", "tier"),
+    Column::new("value", "value").right(),
+];
+
+/// For people many missing readings of one measure are one line, at the oldest.
+fn people(views: &[View], lines: &[Line]) -> Sheet {
+    let mut folded: Vec<(&Line, usize)> = Vec::new();
+    let mut first = std::collections::BTreeMap::new();
+    for line in lines {
+        if line.item.kind == Kind::Reading && line.item.days < 0 {
+            let key = (line.view, &*line.contract.id.value, line.item.item.as_deref());
+            let at = *first.entry(key).or_insert(folded.len());
+            if let Some((_, more)) = folded.get_mut(at) {
+                *more += 1;
+                continue;
+            }
+        }
+        folded.push((line, 0));
+    }
+    let rows = folded.iter().map(|(line, more)| (line.view, people_cells(views, line, *more))).collect();
+    let mut sheet = sheet(views, "items", PEOPLE, rows);
+    "nothing falls due".clone_into(&mut sheet.empty);
+    sheet
+}
+
+fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
+    let Line { view, contract, item } = line;
+    let tone = match item.days {
+        ..0 => Tone::Bad,
+        0..7 => Tone::Warn,
+        _ => Tone::Plain,
+    };
+    let days = match item.days {
+        ..0 => format!("{} late", -item.days),
+        0 => "today".to_owned(),
+        days => format!("in {days}"),
+    };
+    let mut what = match &item.item {
+        Some(id) => format!("{id}: {}", item.what),
+        None => item.what.clone(),
+    };
+    if more > 0 {
+        what.push_str(&format!(" and {more} more missing"));
+    }
+    if item.act_by != item.date && item.days >= 0 {
+        what.push_str(&format!(" (act by {})", item.act_by));
+    }
+    let value = item.value.map_or(Cell::Empty, |value| Cell::Money(value, views[*view].currency(contract)));
+    vec![
+        Cell::Date(item.date),
+        Cell::status(days, tone),
+        Cell::text(item.kind.word()),
+        Cell::text(contract.id.as_str()),
+        Cell::text(what),
+        Cell::maybe(item.who.clone()),
+        Cell::maybe(contract.tier.as_ref().map(|tier| tier.as_str())),
+        value,
+    ]
+}
+
+fn notes(views: &[View], lines: &[Line]) -> Vec<String> {
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let overdue = lines.iter().filter(|line| line.item.days < 0).count();
+    let things = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let stake: Vec<String> =
+        at_stake(views, lines).iter().map(|(currency, sum)| shown_money(*sum, currency)).collect();
+    let stake = if stake.is_empty() {
+        String::new()
+    } else {
+        format!(", {} at stake (each contract once)", stake.join(" + "))
+    };
+    let mut notes = vec![format!(
+        "{}, {overdue} overdue, in {}{stake}",
+        things(lines.len(), "item"),
+        things(contracts(lines).count(), "contract"),
+    )];
+    let computed =
+        lines.iter().any(|line| views[line.view].context.settings.calendar.is_computed(line.item.date));
+    if computed {
+        notes.push("Bank holidays of some years shown are computed, not yet proclaimed.".to_owned());
+    }
+    notes
+}

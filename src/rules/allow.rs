@@ -1,0 +1,140 @@
+//! `[[allow]]`: findings that are meant. One without a reason, past its date or matching nothing is itself a
+//! finding, so that an exception cannot outlive its cause.
+
+use crate::diag::{Finding, Rule, Severity};
+use crate::model::Allow;
+use crate::report::View;
+use crate::source::FileId;
+use rustc_hash::FxHashMap;
+
+/// An allowance without a reason.
+static WITHOUT_REASON: Rule = Rule {
+    code: "C191",
+    name: "allow-without-reason",
+    severity: Severity::Warning,
+    page: include_str!("allow-without-reason.md"),
+};
+
+/// An allowance past its date.
+static EXPIRED: Rule = Rule {
+    code: "C192",
+    name: "allow-expired",
+    severity: Severity::Warning,
+    page: include_str!("allow-expired.md"),
+};
+
+/// An allowance that matches nothing.
+static UNUSED: Rule = Rule {
+    code: "C193",
+    name: "allow-unused",
+    severity: Severity::Warning,
+    page: include_str!("allow-unused.md"),
+};
+
+/// A code that no rule has.
+static UNKNOWN_CODE: Rule = Rule {
+    code: "C194",
+    name: "unknown-code",
+    severity: Severity::Warning,
+    page: include_str!("unknown-code.md"),
+};
+
+/// The rules about allowances.
+pub(super) static ALL: [&Rule; 4] = [&WITHOUT_REASON, &EXPIRED, &UNUSED, &UNKNOWN_CODE];
+
+/// An allowance where it stands.
+struct Placed<'v> {
+    file: FileId,
+    contract: Option<&'v str>,
+    allow: &'v Allow,
+    used: bool,
+}
+
+/// Takes out what is allowed, and adds what is wrong with the allowances.
+pub(super) fn apply(view: &View, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut placed = placed(view);
+    let mut by_code: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, one) in placed.iter().enumerate() {
+        by_code.entry(one.allow.code.as_str()).or_default().push(at);
+    }
+    let as_of = view.context.as_of;
+    let mut kept = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let mut allowed = false;
+        for at in by_code.get(finding.rule.code).into_iter().flatten() {
+            let one = &mut placed[*at];
+            let here = match one.contract {
+                Some(id) => finding.contract.as_deref() == Some(id) || finding.place.file == one.file,
+                None => true,
+            };
+            let item =
+                one.allow.item.as_ref().is_none_or(|item| finding.item.as_deref() == Some(item.as_str()));
+            if here && item {
+                one.used = true;
+                let holds = one.allow.until.is_none_or(|until| as_of <= until.value);
+                allowed |= holds && one.allow.reason.is_some();
+            }
+        }
+        if !allowed {
+            kept.push(finding);
+        }
+    }
+    for one in &placed {
+        judge(view, one, &mut kept);
+    }
+    deny_codes(view, &mut kept);
+    kept
+}
+
+fn placed<'v>(view: &'v View) -> Vec<Placed<'v>> {
+    let settings = view.context.settings;
+    let own = |file, contract, allow| Placed { file, contract, allow, used: false };
+    let mut all: Vec<_> = settings.allows.iter().map(|allow| own(settings.file, None, allow)).collect();
+    for contract in &view.register.contracts {
+        let id = Some(contract.id.as_str());
+        all.extend(contract.allows.iter().map(|allow| own(contract.file, id, allow)));
+    }
+    all
+}
+
+fn judge(view: &View, one: &Placed, out: &mut Vec<Finding>) {
+    let allow = one.allow;
+    let mut say = |rule: &'static Rule, span, message: String, help: &str| {
+        let mut finding = Finding::new(rule, one.file, span, message).help(help);
+        finding.contract = one.contract.map(Into::into);
+        out.push(finding);
+    };
+    let code = crate::value::visible(&allow.code);
+    let known = super::all().iter().any(|rule| rule.code == allow.code.as_str());
+    if !known {
+        say(
+            &UNKNOWN_CODE,
+            allow.code.span,
+            format!("no rule has the code `{code}`"),
+            "`cm explain` lists them",
+        );
+        return;
+    }
+    if allow.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
+        let message = format!("`{code}` is allowed without a reason, so it is still reported");
+        say(&WITHOUT_REASON, allow.span, message, "write `reason = \"…\"`: who agreed, and why");
+    }
+    if let Some(until) = allow.until.filter(|until| view.context.as_of > until.value) {
+        let message = format!("`{code}` was allowed until {}", until.value);
+        say(&EXPIRED, until.span, message, "mend what it allows, or agree a new date with a reason");
+    } else if !one.used {
+        let message = format!("`{code}` is allowed here, and nothing is found that it would allow");
+        say(&UNUSED, allow.span, message, "delete it: what it allowed has been mended");
+    }
+}
+
+fn deny_codes(view: &View, out: &mut Vec<Finding>) {
+    let settings = view.context.settings;
+    for code in &settings.check.deny {
+        if !super::all().iter().any(|rule| rule.code == code.as_str()) {
+            let message = format!("no rule has the code `{}`", crate::value::visible(code));
+            let finding = Finding::new(&UNKNOWN_CODE, settings.file, code.span, message);
+            out.push(finding.help("`cm explain` lists them"));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The rules of `cm check` that look at what was read: one file a rule, with its page beside it.
+//!
+//! A rule is a function from facts to findings. The driver owns the loops, the allowances and the severities
+//! that a register raises.
+
+mod allow;
+
+use crate::diag::{self, Finding, Rule, Severity};
+use crate::facts::Facts;
+use crate::model::{Asks, Contract, Register};
+use crate::query::Query;
+use crate::read::{self, Money};
+use crate::report::View;
+use crate::source::{FileId, Span};
+use chrono::NaiveDate;
+
+/// A rule with what it looks at.
+#[derive(Debug)]
+pub enum Check {
+    /// One contract at a time.
+    Contract(&'static Rule, fn(&ContractCx, &mut Vec<Finding>)),
+    /// The register as a whole.
+    Register(&'static Rule, fn(&RegisterCx, &mut Vec<Finding>)),
+}
+
+impl Check {
+    /// The rule.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        match self {
+            Self::Contract(rule, _) | Self::Register(rule, _) => rule,
+        }
+    }
+}
+
+/// What a rule about one contract may look at.
+#[derive(Debug)]
+pub struct ContractCx<'v> {
+    /// The register on the day.
+    pub view: &'v View<'v>,
+    /// The contract.
+    pub contract: &'v Contract,
+    /// What follows from it.
+    pub facts: &'v Facts,
+    /// How much its tier asks.
+    pub asks: Asks,
+}
+
+impl ContractCx<'_> {
+    /// The register.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.view.register
+    }
+
+    /// The as-of date.
+    #[must_use]
+    pub fn as_of(&self) -> NaiveDate {
+        self.view.context.as_of
+    }
+
+    /// A finding about this contract, at a span of its file.
+    pub fn finding(&self, rule: &'static Rule, span: Span, message: impl Into<String>) -> Finding {
+        Finding::new(rule, self.contract.file, span, message).of(&self.contract.id)
+    }
+
+    /// The span to point at for what is missing as a whole: the id.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        self.contract.id.span
+    }
+}
+
+/// What a rule about the register may look at.
+#[derive(Debug)]
+pub struct RegisterCx<'v> {
+    /// The register on the day.
+    pub view: &'v View<'v>,
+    /// What was spent and saved.
+    pub money: &'v Money,
+}
+
+impl RegisterCx<'_> {
+    /// The register.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        self.view.register
+    }
+
+    /// The contract at a place of the register's contracts.
+    #[must_use]
+    pub fn contract(&self, at: u32) -> Option<&Contract> {
+        usize::try_from(at).ok().and_then(|at| self.view.register.contracts.get(at))
+    }
+
+    /// A finding at a span of any file.
+    pub fn finding(
+        &self,
+        rule: &'static Rule,
+        file: FileId,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding::new(rule, file, span, message)
+    }
+}
+
+/// The rules that look at what was read, by code.
+pub static CHECKS: &[&Check] = &[];
+
+/// Every rule, those of reading included, by code.
+#[must_use]
+pub fn all() -> Vec<&'static Rule> {
+    let mut all: Vec<&'static Rule> = read::rules::ALL.to_vec();
+    all.extend(CHECKS.iter().map(|check| check.rule()));
+    all.extend(allow::ALL);
+    all.sort_by_key(|rule| order(rule.code));
+    all
+}
+
+/// E first, then the families in the order of their numbers.
+fn order(code: &str) -> (bool, &str) {
+    (!code.starts_with('E'), &code[1..])
+}
+
+/// Every finding of a register: those of reading and those of the rules, less what is allowed, with what is
+/// denied raised to errors; by file and place.
+#[must_use]
+pub fn check(view: &View, money: &Money) -> Vec<Finding> {
+    let mut findings = view.register.findings.clone();
+    let of_contracts = view.each(&Query::default(), |contract, facts| {
+        let asks = view.context.settings.asks(contract.tier.as_ref());
+        let cx = ContractCx { view, contract, facts, asks };
+        let mut found = Vec::new();
+        for check in CHECKS {
+            if let Check::Contract(_, run) = check {
+                run(&cx, &mut found);
+            }
+        }
+        found
+    });
+    findings.extend(of_contracts.into_iter().flatten());
+    let cx = RegisterCx { view, money };
+    for check in CHECKS {
+        if let Check::Register(_, run) = check {
+            run(&cx, &mut findings);
+        }
+    }
+    let mut findings = allow::apply(view, findings);
+    let denied = &view.context.settings.check.deny;
+    for finding in &mut findings {
+        if denied.iter().any(|code| code.as_str() == finding.rule.code) {
+            finding.severity = Severity::Error;
+        }
+    }
+    diag::sort(&mut findings);
+    findings
+}

@@ -1,0 +1,69 @@
+use super::find::Found;
+use crate::model::FileEntry;
+use crate::read::Files;
+use crate::source::FileId;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest file that is parsed in one piece, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// A register's files as they stand on the disk.
+#[derive(Clone, Debug)]
+pub struct Disk {
+    root: PathBuf,
+    entries: Vec<FileEntry>,
+}
+
+impl Disk {
+    /// The files that a walk has found.
+    #[must_use]
+    pub fn new(root: &Path, found: &Found) -> Self {
+        Self { root: root.to_owned(), entries: found.entries.clone() }
+    }
+
+    fn path(&self, file: FileId) -> PathBuf {
+        let entry = usize::try_from(file.0).ok().and_then(|at| self.entries.get(at));
+        self.root.join(entry.map_or("", |entry| &entry.path))
+    }
+}
+
+impl Files for Disk {
+    type Stream = File;
+
+    fn open(&self, file: FileId) -> Result<File, String> {
+        File::open(self.path(file)).map_err(|error| in_words(error.kind()))
+    }
+
+    fn read(&self, file: FileId, into: &mut Vec<u8>) -> Result<(), String> {
+        let file = self.open(file)?;
+        let read = file.take(LARGEST + 1).read_to_end(into).map_err(|error| in_words(error.kind()))?;
+        if u64::try_from(read).unwrap_or(u64::MAX) > LARGEST {
+            return Err(format!("it is larger than {} MiB", LARGEST >> 20));
+        }
+        Ok(())
+    }
+}
+
+/// Why the system refused, in plain words.
+fn in_words(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::NotFound => "it is not there any more".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        ErrorKind::ResourceBusy => "another program holds it (is it open in Excel?)".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The text of a file of a register, for showing a finding; what is not UTF-8 is replaced. Empty where it
+/// cannot be read.
+#[must_use]
+pub fn texts(disk: &Disk, file: FileId) -> String {
+    let mut bytes = Vec::new();
+    match disk.open(file).map(|mut opened| opened.read_to_end(&mut bytes)) {
+        Ok(_) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => String::new(),
+    }
+}

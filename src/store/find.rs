@@ -1,0 +1,164 @@
+use crate::diag::{Finding, Leaves};
+use crate::model::{FileEntry, Folder};
+use crate::read::rules;
+use crate::source::{FileId, Span};
+use std::fs::{self, DirEntry};
+use std::path::{Path, PathBuf};
+
+/// The files of a register.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// In byte order of their paths.
+    pub entries: Vec<FileEntry>,
+    /// What is to be said of files and directories that are not read.
+    pub findings: Vec<Finding>,
+}
+
+/// The directory that holds `cm.toml`: this one or the nearest above it.
+#[must_use]
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    let from = if from.as_os_str().is_empty() { Path::new(".") } else { from };
+    let start = fs::canonicalize(from).ok()?;
+    start.ancestors().find(|directory| directory.join("cm.toml").exists()).map(Path::to_owned)
+}
+
+const FOLDERS: &[(&str, &str, Folder)] = &[
+    ("contracts", "toml", Folder::Contracts),
+    ("readings", "csv", Folder::Readings),
+    ("spend", "csv", Folder::Spend),
+    ("savings", "csv", Folder::Savings),
+];
+
+/// Something found that is not read, and why.
+struct Remark {
+    path: String,
+    error: bool,
+    folder: Folder,
+    message: String,
+    help: &'static str,
+}
+
+/// Finds the files of a register below its root. Links are followed to files within it and nowhere else.
+#[must_use]
+pub fn walk(root: &Path) -> Found {
+    let mut entries = vec![FileEntry { path: "cm.toml".into(), folder: Folder::Settings }];
+    let mut remarks = Vec::new();
+    for (name, extension, folder) in FOLDERS {
+        let mut open = vec![(*name).to_owned()];
+        while let Some(directory) = open.pop() {
+            let top = directory == *name;
+            match fs::read_dir(root.join(&directory)) {
+                Ok(inside) => {
+                    for entry in inside.flatten() {
+                        let look = Look { root, directory: &directory, extension, folder: *folder };
+                        look.at(&entry, &mut entries, &mut open, &mut remarks);
+                    }
+                }
+                Err(error) if top && error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => remarks.push(Remark {
+                    path: directory,
+                    error: true,
+                    folder: *folder,
+                    message: format!("the directory cannot be read: {}", error.kind()),
+                    help: "check that it is a directory, and that you may read it",
+                }),
+            }
+        }
+    }
+    entries.extend(
+        remarks.iter().map(|remark| FileEntry { path: remark.path.as_str().into(), folder: Folder::Other }),
+    );
+    entries.sort_by(|a, b| (&a.path, a.folder).cmp(&(&b.path, b.folder)));
+    let findings = remarks.into_iter().map(|remark| finding(&entries, remark)).collect();
+    Found { entries, findings }
+}
+
+fn finding(entries: &[FileEntry], remark: Remark) -> Finding {
+    let at = entries.iter().position(|entry| *entry.path == *remark.path && entry.folder == Folder::Other);
+    let file = FileId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
+    let rule = if remark.error { &rules::UNREADABLE_FILE } else { &rules::SKIPPED_FILE };
+    let leaves = match (remark.error, remark.folder) {
+        (false, _) => Leaves::Nothing,
+        (true, Folder::Contracts) => Leaves::Contract,
+        (true, _) => Leaves::File,
+    };
+    Finding::new(rule, file, Span::default(), remark.message).leaving(leaves).help(remark.help)
+}
+
+/// One directory entry, and where it was found.
+struct Look<'w> {
+    root: &'w Path,
+    directory: &'w str,
+    extension: &'w str,
+    folder: Folder,
+}
+
+impl Look<'_> {
+    fn at(
+        &self,
+        entry: &DirEntry,
+        entries: &mut Vec<FileEntry>,
+        open: &mut Vec<String>,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let name = entry.file_name();
+        let lossy = name.to_string_lossy();
+        let path = format!("{}/{lossy}", self.directory);
+        let mut remark = |error: bool, message: String, help: &'static str| {
+            let (path, folder) = (path.clone(), self.folder);
+            remarks.push(Remark { path, error, folder, message, help });
+        };
+        let wanted = lossy.ends_with(&format!(".{}", self.extension));
+        if let Some(what) = litter(&lossy) {
+            if wanted || lossy.starts_with("~$") {
+                remark(false, format!("not read: {what}"), "delete it, or rename it if it is yours");
+            }
+            return;
+        }
+        let Ok(kind) = entry.file_type() else { return };
+        let is_dir = kind.is_dir();
+        if is_dir && !wanted {
+            open.push(path);
+        } else if is_dir {
+            remark(true, "it is a directory, not a file".to_owned(), "rename the directory");
+        } else if !wanted {
+            if lossy.to_lowercase().ends_with(&format!(".{}", self.extension)) {
+                let message = format!("not read: its name does not end in `.{}`", self.extension);
+                remark(false, message, "write the extension in small letters");
+            }
+        } else if name.to_str().is_none() {
+            remark(true, "its name is not UTF-8".to_owned(), "rename the file");
+        } else if kind.is_symlink() && !self.leads_within(entry) {
+            let message = "a link that leads nowhere, in a circle, to a directory or out of the register";
+            remark(true, message.to_owned(), "put the file itself there");
+        } else if !kind.is_file() && !kind.is_symlink() {
+            remark(true, "it is not a file".to_owned(), "put a file there");
+        } else {
+            entries.push(FileEntry { path: path.into(), folder: self.folder });
+        }
+    }
+
+    fn leads_within(&self, entry: &DirEntry) -> bool {
+        let root = fs::canonicalize(self.root);
+        let target = fs::canonicalize(entry.path());
+        matches!((root, target), (Ok(root), Ok(target)) if target.starts_with(&root) && target.is_file())
+    }
+}
+
+/// What a name gives away as not the user's own file: what Excel, office suites and sync tools leave behind.
+fn litter(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    if name.starts_with("~$") {
+        Some("Excel's lock file")
+    } else if name.starts_with(".~lock.") {
+        Some("an office suite's lock file")
+    } else if name.starts_with('.') {
+        Some("a hidden file")
+    } else if lower.contains("conflicted copy") || lower.contains("sync-conflict") {
+        Some("a sync tool's conflict copy: compare it with the original")
+    } else if lower.ends_with(".tmp") || lower.ends_with('~') {
+        Some("a temporary file")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,13 @@
+//! The disk: the one place that finds, reads and writes files, and asks other programs.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one layer that touches the disk")]
+
+mod disk;
+mod find;
+mod user;
+mod write;
+
+pub use disk::{Disk, texts};
+pub use find::{Found, find_root, walk};
+pub use user::git_user;
+pub use write::{create_new, write_whole};
