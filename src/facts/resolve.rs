@@ -17,7 +17,11 @@ pub fn resolve(register: &mut Register, as_of: NaiveDate) {
         .zip(contracts.par_iter())
         .map(|(rows, contract)| standing_rows(rows, contract, as_of, &register.settings))
         .collect();
-    register.findings.extend(found.into_iter().flatten());
+    let found = found.into_iter().flatten();
+    for finding in found {
+        register.lost.rows += usize::from(finding.leaves == Leaves::Row);
+        register.findings.push(finding);
+    }
 }
 
 fn standing_rows(

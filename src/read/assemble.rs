@@ -4,7 +4,7 @@
 use super::contract::ContractFile;
 use super::readings::ReadingsFile;
 use super::rules;
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Contract, FileEntry, Reading};
 use crate::source::{FileId, Place};
 use crate::value::visible;
@@ -17,6 +17,8 @@ pub struct Contracts {
     pub contracts: Vec<Box<Contract>>,
     /// The ids of those that were left out, as far as they are known.
     pub lost: Vec<Box<str>>,
+    /// How much was left out.
+    pub left_out: Lost,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
 }
@@ -29,6 +31,7 @@ pub fn contracts(files: &[FileEntry], parts: impl IntoIterator<Item = (FileId, C
     let mut first: FxHashMap<String, Place> = FxHashMap::default();
     for (file, part) in parts {
         all.findings.extend(part.findings);
+        all.left_out += part.lost;
         let Some(contract) = part.contract else {
             all.lost.extend(part.id);
             all.lost.push(stem(files, file).into());
@@ -42,6 +45,7 @@ pub fn contracts(files: &[FileEntry], parts: impl IntoIterator<Item = (FileId, C
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 all.findings.push(taken_by(files, &contract, *taken.get()));
+                all.left_out.contracts += 1;
             }
         }
     }
@@ -75,12 +79,14 @@ pub fn stem(files: &[FileEntry], file: FileId) -> &str {
 /// Gives each contract its readings, in the order in which they may replace each other: by measure, period
 /// and day recorded, rows without one first, then as they stand in the files. `parts` are in file order.
 #[must_use]
-pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>>, Vec<Finding>) {
+pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>>, Vec<Finding>, Lost) {
     let mut all: Vec<Vec<Reading>> = Vec::with_capacity(contracts);
     all.resize_with(contracts, Vec::new);
     let mut findings = Vec::new();
+    let mut lost = Lost::default();
     for part in parts {
         findings.extend(part.findings);
+        lost += part.lost;
         let place = |contract: u32| usize::try_from(contract).unwrap_or_default();
         // Most files are about one contract: its rows are taken over as they are.
         if let [(contract, _)] = part.runs[..] {
@@ -97,5 +103,5 @@ pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>
             all[place(contract)].extend(rows.by_ref().take(count));
         }
     }
-    (all, findings)
+    (all, findings, lost)
 }

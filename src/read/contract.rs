@@ -3,7 +3,7 @@
 use super::document::{Document, Entry, Table};
 use super::fields::Fields;
 use super::{items, keys, measures, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Contract, ContractKind, Extension, LostItem, Person, Pricing, Term, Text, Value};
 use crate::source::{FileId, Span};
 use crate::value::{id_error, valid_contract_id, visible};
@@ -17,6 +17,8 @@ pub struct ContractFile {
     pub id: Option<Box<str>>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What was left out: the contract, or items of it.
+    pub lost: Lost,
 }
 
 /// Reads a contract file. Everything that is wrong with it is found in one go, and a contract that cannot be
@@ -30,6 +32,7 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
         super::document::Kind::Text(text) => Some(text.into()),
         _ => None,
     });
+    let mut lost = fields.left_out;
     let mut findings = fields.findings;
     let broken = !errors.is_empty();
     if broken {
@@ -38,7 +41,11 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
     for finding in &mut findings {
         finding.contract.clone_from(&id);
     }
-    ContractFile { contract: contract.filter(|_| !broken).map(Box::new), id, findings }
+    let contract = contract.filter(|_| !broken).map(Box::new);
+    if contract.is_none() {
+        lost = Lost { contracts: 1, ..Lost::default() };
+    }
+    ContractFile { contract, id, findings, lost }
 }
 
 /// What is gathered while the root is walked, before what is required has been asked for.

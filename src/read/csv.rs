@@ -3,7 +3,7 @@
 
 use super::fields::Fields;
 use super::{keys, rules};
-use crate::diag::Leaves;
+use crate::diag::{Leaves, Lost};
 use crate::source::Span;
 use crate::value::visible;
 use csv_core::ReadRecordResult;
@@ -350,14 +350,21 @@ pub(super) fn each_row<R: Read>(
     columns: &Columns,
     mut row: impl FnMut(&mut Fields, &Header, &Scanner<R>),
 ) -> bool {
-    let Some(header) = header(fields, &mut scanner, columns) else { return false };
+    let Some(header) = header(fields, &mut scanner, columns) else {
+        fields.left_out = Lost { files: 1, ..Lost::default() };
+        return false;
+    };
     loop {
+        if fields.take_lost() >= Leaves::Row {
+            fields.left_out.rows += 1;
+        }
         match scanner.advance() {
             Next::End => return true,
             Next::Row if scanner.len() == header.width => row(fields, &header, &scanner),
             Next::Row => ragged(fields, &header, &scanner),
             Next::Bad(problem) => {
                 if !bad(fields, &scanner, problem) {
+                    fields.left_out = Lost { files: 1, ..Lost::default() };
                     return false;
                 }
             }

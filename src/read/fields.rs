@@ -3,7 +3,7 @@
 
 use super::document::{Entry, Kind, Table};
 use super::{keys, rules};
-use crate::diag::{Finding, Leaves, Rule};
+use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
 use crate::source::{FileId, Span, Spanned};
 use crate::value::{Length, Number, visible};
@@ -19,6 +19,8 @@ pub(super) struct Fields {
     pub(super) findings: Vec<Finding>,
     /// The item that is being read, for findings to name.
     pub(super) item: Option<Box<str>>,
+    /// How much of this file was left out so far.
+    pub(super) left_out: Lost,
     /// The most that was lost since a caller last asked.
     lost: Leaves,
     format: &'static [(&'static str, &'static [&'static str])],
@@ -26,7 +28,14 @@ pub(super) struct Fields {
 
 impl Fields {
     pub(super) fn new(file: FileId, format: &'static [(&'static str, &'static [&'static str])]) -> Self {
-        Self { file, findings: Vec::new(), item: None, lost: Leaves::Nothing, format }
+        Self {
+            file,
+            findings: Vec::new(),
+            item: None,
+            left_out: Lost::default(),
+            lost: Leaves::Nothing,
+            format,
+        }
     }
 
     /// The most that was lost since the last call.

@@ -25,6 +25,7 @@ pub(super) fn each<T>(
     let outer = fields.item.clone();
     let tables = fields.tables(entry, Leaves::Item);
     if fields.take_lost() >= Leaves::Item {
+        fields.left_out.items += 1;
         lost.push(LostItem { table: name, id: None });
     }
     let mut items = Vec::with_capacity(tables.len());
@@ -36,7 +37,10 @@ pub(super) fn each<T>(
         let read = read(fields, table);
         match read {
             Some(item) if fields.take_lost() < Leaves::Item => items.push(item),
-            _ => lost.push(LostItem { table: name, id: fields.item.clone() }),
+            _ => {
+                fields.left_out.items += 1;
+                lost.push(LostItem { table: name, id: fields.item.clone() });
+            }
         }
         fields.item.clone_from(&outer);
     }
@@ -99,6 +103,7 @@ fn taken(fields: &mut Fields, id: &Text, first: Span) {
     let message = format!("the id `{}` is taken within this contract", visible(id));
     let help = "give it an id of its own; obligations, actions, risks and cases share one set".to_owned();
     fields.report(&rules::ITEM_ID_TAKEN, id.span, Leaves::Item, message, Some(help));
+    fields.left_out.items += 1;
     fields.item = None;
     if let Some(finding) = fields.findings.last_mut() {
         finding.related.push((crate::source::Place { file, span: first }, "first used here".into()));

@@ -4,7 +4,7 @@ use super::csv::{Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
 use super::{cells, keys, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
 use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
@@ -28,7 +28,7 @@ pub fn spend(
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
-) -> (Vec<SpendRow>, Vec<Finding>) {
+) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
     let mut fields = Fields::new(file, keys::CONTRACT);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
@@ -39,7 +39,7 @@ pub fn spend(
         rows.clear();
     }
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    (rows, fields.findings, fields.left_out)
 }
 
 fn spend_row<R: Read>(
@@ -93,7 +93,7 @@ pub fn savings(
     buffers: &mut Buffers,
     index: &Index,
     financial_year: FinancialYear,
-) -> (Vec<SavingRow>, Vec<Finding>) {
+) -> (Vec<SavingRow>, Vec<Finding>, Lost) {
     let mut fields = Fields::new(file, keys::CONTRACT);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
@@ -104,7 +104,7 @@ pub fn savings(
         rows.clear();
     }
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    (rows, fields.findings, fields.left_out)
 }
 
 fn saving_row<R: Read>(

@@ -4,7 +4,7 @@ use super::csv::{Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
 use super::{keys, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Measure, Reading, ReadingStatus, ReadingValue, Target};
 use crate::source::FileId;
 use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
@@ -19,6 +19,8 @@ pub struct ReadingsFile {
     pub runs: Vec<(u32, usize)>,
     /// What is wrong with the file.
     pub findings: Vec<Finding>,
+    /// What was left out.
+    pub lost: Lost,
 }
 
 const COLUMNS: Columns = Columns {
@@ -77,6 +79,7 @@ pub fn readings(
         out.runs.clear();
     }
     strays.report(&mut fields, index);
+    out.lost = fields.left_out;
     out.findings = fields.findings;
     out
 }
