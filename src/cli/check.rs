@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-const EVERYTHING: Needs = Needs { readings: true, money: true };
+const EVERYTHING: Needs = Needs { readings: true, money: true, every_finding: true };
 
 /// How many findings the text shows before it says how to see the rest.
 const FIRST_SCREEN: usize = 10;

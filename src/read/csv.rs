@@ -4,7 +4,7 @@
 use super::fields::Fields;
 use super::{keys, rules};
 use crate::diag::{Leaves, Lost};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::value::visible;
 use csv_core::ReadRecordResult;
 use std::io::Read;
@@ -340,6 +340,33 @@ impl Header {
     pub(super) fn span<R: Read>(&self, row: &Scanner<R>, column: usize) -> Span {
         self.place(column).map_or_else(|| row.span(), |place| row.cell_span(place))
     }
+}
+
+/// As many findings of one file are kept for `cm check`: a supplier's file may be wrong in every one of a
+/// million rows, and nobody reads a million findings.
+const MOST_FINDINGS: usize = 10_000;
+
+/// As many are kept for a report, which only says how much was left out.
+const FEW_FINDINGS: usize = 10;
+
+/// The findings of a CSV file; `every` where they are to be shown.
+pub(super) fn fields(file: FileId, every: bool) -> Fields {
+    let mut fields = Fields::new(file, keys::CONTRACT);
+    fields.most = if every { MOST_FINDINGS } else { FEW_FINDINGS };
+    fields
+}
+
+/// Says how many findings of a file were not kept.
+pub(super) fn close(fields: &mut Fields) {
+    if fields.not_kept == 0 {
+        return;
+    }
+    let Some(mut last) = fields.findings.last().cloned() else { return };
+    last.message = format!("and {} more findings in this file", fields.not_kept);
+    last.help = Some("mend what is listed, then check again".to_owned());
+    last.leaves = Leaves::Nothing;
+    (last.contract, last.item, last.related) = (None, None, Vec::new());
+    fields.findings.push(last);
 }
 
 /// Reads a whole file: its header, then each row that has as many cells as the header. Rows that cannot be

@@ -19,6 +19,10 @@ pub(super) struct Fields {
     pub(super) findings: Vec<Finding>,
     /// The item that is being read, for findings to name.
     pub(super) item: Option<Box<str>>,
+    /// How many findings are kept; the rest are counted.
+    pub(super) most: usize,
+    /// How many were not kept.
+    pub(super) not_kept: usize,
     /// How much of this file was left out so far.
     pub(super) left_out: Lost,
     /// The most that was lost since a caller last asked.
@@ -32,6 +36,8 @@ impl Fields {
             file,
             findings: Vec::new(),
             item: None,
+            most: usize::MAX,
+            not_kept: 0,
             left_out: Lost::default(),
             lost: Leaves::Nothing,
             format,
@@ -57,10 +63,14 @@ impl Fields {
         message: String,
         help: Option<String>,
     ) {
+        self.lost = self.lost.max(leaves);
+        if self.findings.len() >= self.most {
+            self.not_kept += 1;
+            return;
+        }
         let mut finding = Finding::new(rule, self.file, span, message).leaving(leaves);
         finding.help = help;
         finding.item.clone_from(&self.item);
-        self.lost = self.lost.max(leaves);
         self.findings.push(finding);
     }
 

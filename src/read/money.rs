@@ -1,9 +1,9 @@
 //! `spend/**/*.csv` and `savings/**/*.csv`: money actually spent, and savings actually realised.
 
-use super::csv::{Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
-use super::{cells, keys, rules};
+use super::{cells, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
@@ -29,7 +29,7 @@ pub fn spend(
     buffers: &mut Buffers,
     index: &Index,
 ) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+    let mut fields = csv::fields(file, true);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SPEND, |fields, header, row| {
@@ -39,6 +39,7 @@ pub fn spend(
         rows.clear();
     }
     strays.report(&mut fields, index);
+    csv::close(&mut fields);
     (rows, fields.findings, fields.left_out)
 }
 
@@ -94,7 +95,7 @@ pub fn savings(
     index: &Index,
     financial_year: FinancialYear,
 ) -> (Vec<SavingRow>, Vec<Finding>, Lost) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+    let mut fields = csv::fields(file, true);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SAVINGS, |fields, header, row| {
@@ -104,6 +105,7 @@ pub fn savings(
         rows.clear();
     }
     strays.report(&mut fields, index);
+    csv::close(&mut fields);
     (rows, fields.findings, fields.left_out)
 }
 

@@ -1,6 +1,6 @@
 //! `readings/**/*.csv`: KPI readings in long format.
 
-use super::csv::{Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
 use super::{keys, rules};
@@ -52,7 +52,8 @@ const DENOMINATOR: usize = 6;
 const RECORDED: usize = 7;
 const NOTE: usize = 11;
 
-/// Reads a readings file. `stem` is its name without `.csv`: the contract of rows that name none.
+/// Reads a readings file. `stem` is its name without `.csv`: the contract of rows that name none. `every` keeps
+/// every finding within reason, not the first few alone.
 pub fn readings(
     file: FileId,
     stem: &str,
@@ -60,8 +61,9 @@ pub fn readings(
     buffers: &mut Buffers,
     index: &Index,
     financial_year: FinancialYear,
+    every: bool,
 ) -> ReadingsFile {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+    let mut fields = csv::fields(file, every);
     let mut out = ReadingsFile::default();
     let mut strays = Strays::default();
     let mut state = State { index, stem, financial_year, last: None, calendar_quarter: false };
@@ -79,6 +81,7 @@ pub fn readings(
         out.runs.clear();
     }
     strays.report(&mut fields, index);
+    csv::close(&mut fields);
     out.lost = fields.left_out;
     out.findings = fields.findings;
     out

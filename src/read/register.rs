@@ -37,6 +37,8 @@ pub struct Needs {
     pub readings: bool,
     /// Spend and realised savings.
     pub money: bool,
+    /// Every finding, to be shown; else only enough to say that something was left out.
+    pub every_finding: bool,
 }
 
 /// What was spent and saved.
@@ -74,7 +76,7 @@ pub fn register<F: Files>(
     let index = Index::new(&contracts, lost_ids);
     let mut rows = Vec::new();
     if needs.readings {
-        let parts = read_readings(&entries, of(Folder::Readings), files, &index, &settings);
+        let parts = read_readings(&entries, of(Folder::Readings), files, &index, &settings, needs);
         let (all, found, left_out) = assemble::readings(contracts.len(), parts);
         rows = all;
         findings.extend(found);
@@ -191,11 +193,12 @@ fn read_readings<F: Files>(
     files: &F,
     index: &Index,
     settings: &Settings,
+    needs: Needs,
 ) -> Vec<ReadingsFile> {
     let one = |buffers: &mut Buffers, file: FileId| match files.open(file) {
         Ok(stream) => {
             let stem = assemble::stem(entries, file);
-            readings(file, stem, stream, buffers, index, settings.financial_year)
+            readings(file, stem, stream, buffers, index, settings.financial_year, needs.every_finding)
         }
         Err(why) => ReadingsFile {
             findings: vec![unreadable(file, &why).leaving(Leaves::File)],
