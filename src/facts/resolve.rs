@@ -11,25 +11,28 @@ use rayon::prelude::*;
 /// replace one that does.
 pub fn resolve(register: &mut Register, as_of: NaiveDate) {
     let contracts = &register.contracts;
-    let found: Vec<Vec<Finding>> = register
+    let found: Vec<(Vec<Finding>, usize)> = register
         .readings
         .par_iter_mut()
         .zip(contracts.par_iter())
         .map(|(rows, contract)| standing_rows(rows, contract, as_of, &register.settings))
         .collect();
-    let found = found.into_iter().flatten();
-    for finding in found {
-        register.lost.rows += usize::from(finding.leaves == Leaves::Row);
-        register.findings.push(finding);
+    for (findings, lost) in found {
+        register.findings.extend(findings);
+        register.lost.rows += lost;
     }
 }
 
+/// As many findings of one contract are kept; all rows are counted.
+const MOST_FINDINGS: usize = 10_000;
+
+/// Keeps the rows that stand; gives what is wrong with the others, and how many are left out.
 fn standing_rows(
     rows: &mut Vec<Reading>,
     contract: &Contract,
     as_of: NaiveDate,
     settings: &crate::model::Settings,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, usize) {
     rows.retain(|row| {
         let counts_from = row.recorded.or_else(|| row.period.last().succ_opt());
         counts_from.is_some_and(|day| day <= as_of)
@@ -37,6 +40,7 @@ fn standing_rows(
     // Stable: rows recorded on one day stay in file order.
     rows.sort_by_key(|row| (row.measure, row.period, row.recorded));
     let mut findings = Vec::new();
+    let mut lost = 0;
     let mut kept: usize = 0;
     for at in 0..rows.len() {
         let row = rows[at];
@@ -47,12 +51,22 @@ fn standing_rows(
                 kept += 1;
             }
             Some(stands) if replaces(&row, &stands) => rows[kept - 1] = row,
-            Some(stands) => findings.push(duplicate(contract, &row, &stands, settings)),
+            Some(stands) => {
+                let same = is_repeated(&row, &stands);
+                lost += usize::from(!same);
+                if findings.len() < MOST_FINDINGS {
+                    findings.push(duplicate(contract, &row, &stands, settings));
+                }
+            }
         }
     }
     rows.truncate(kept);
     rows.shrink_to_fit();
-    findings
+    (findings, lost)
+}
+
+fn is_repeated(row: &Reading, stands: &Reading) -> bool {
+    row.value == stands.value && row.status == stands.status && row.recorded == stands.recorded
 }
 
 fn replaces(row: &Reading, stands: &Reading) -> bool {
@@ -69,8 +83,7 @@ fn duplicate(
     let measure = usize::try_from(row.measure).ok().and_then(|at| contract.measures.get(at));
     let id = measure.map_or("", |measure| measure.id.as_str());
     let period = row.period.display(settings.financial_year);
-    let same = row.value == stands.value && row.status == stands.status && row.recorded == stands.recorded;
-    let (rule, leaves, message, help) = if same {
+    let (rule, leaves, message, help) = if is_repeated(row, stands) {
         (
             &rules::REPEATED_READING,
             Leaves::Nothing,
