@@ -10,6 +10,7 @@ use cm::rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// Where pages stand.
 const FOLDERS: [&str; 2] = ["src/read/rules", "src/rules"];
@@ -117,6 +118,22 @@ fn codes_names_and_severities_are_known() {
 
 #[test]
 fn the_examples_of_every_page_say_what_the_program_says() {
+    let wrong = faults();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_reference_of_the_rules_is_made_of_their_pages() {
+    if update() {
+        faults();
+    }
+    compare("docs/rules.md", &reference());
+}
+
+/// What is wrong with the pages.
+fn faults() -> Vec<String> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock().unwrap();
     let files = files();
     let only = std::env::var("PAGE").ok();
     let mut wrong = Vec::new();
@@ -136,7 +153,38 @@ fn the_examples_of_every_page_say_what_the_program_says() {
             fs::write(path, page.lines.join("\n") + "\n").unwrap();
         }
     }
-    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
+    wrong
+}
+
+/// All rules in a table, then their pages one after another.
+fn reference() -> String {
+    let files = files();
+    let mut table = String::from(
+        "# The rules of `cm check`\n\n\
+         Each rule has a code that keeps its meaning, a name and a page; `cm explain CODE` prints the page. This\n\
+         file is made from the pages beside the rules' sources by `UPDATE=1 cargo test`.\n\n\
+         | Code | Name | Severity | What it reports |\n| --- | --- | --- | --- |\n",
+    );
+    let mut pages = String::new();
+    for rule in rules::all() {
+        let text = fs::read_to_string(&files[rule.name]).unwrap();
+        let page = Page::new(&text);
+        let (code, name, severity) = (rule.code, rule.name, rule.severity.word());
+        let first = page.first_sentence().replace('|', "\\|");
+        let anchor = format!("#{}-{name}", code.to_lowercase());
+        table.push_str(&format!("| [{code}]({anchor}) | {name} | {severity} | {first} |\n"));
+        pages.push('\n');
+        let blocks = page.blocks(0, page.lines.len());
+        for (at, line) in page.lines.iter().enumerate() {
+            let quoted = blocks.iter().any(|block| (block.first..block.end).contains(&at));
+            if line.starts_with('#') && !quoted {
+                pages.push('#');
+            }
+            pages.push_str(line);
+            pages.push('\n');
+        }
+    }
+    table + &pages
 }
 
 /// A page as its lines, which `UPDATE=1` may change.
@@ -162,6 +210,16 @@ struct Section {
 impl Page {
     fn new(text: &str) -> Self {
         Self { lines: text.lines().map(str::to_owned).collect(), changed: false }
+    }
+
+    /// The first sentence below the title.
+    fn first_sentence(&self) -> String {
+        let lines = self.lines.iter().skip(2).take_while(|line| !line.is_empty() && !line.starts_with('#'));
+        let paragraph = lines.map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        match paragraph.split_once(". ") {
+            Some((first, _)) => format!("{first}."),
+            None => paragraph,
+        }
     }
 
     /// The fenced blocks that begin within some lines.
