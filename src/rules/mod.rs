@@ -4,6 +4,16 @@
 //! that a register raises.
 
 mod allow;
+mod end_before_start;
+mod extension_after_end;
+mod lost;
+mod notice_too_late;
+mod notice_without_renewal;
+mod option_out_of_order;
+mod option_without_end;
+mod references;
+mod taken_and_declined;
+mod termination_without_effect;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -106,7 +116,16 @@ impl RegisterCx<'_> {
 }
 
 /// The rules that look at what was read, by code.
-pub static CHECKS: &[&Check] = &[];
+pub static CHECKS: &[&Check] = &[
+    &end_before_start::CHECK,
+    &extension_after_end::CHECK,
+    &taken_and_declined::CHECK,
+    &option_without_end::CHECK,
+    &option_out_of_order::CHECK,
+    &notice_too_late::CHECK,
+    &notice_without_renewal::CHECK,
+    &termination_without_effect::CHECK,
+];
 
 /// Every rule, those of reading included, by code.
 #[must_use]
