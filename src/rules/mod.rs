@@ -6,14 +6,26 @@
 mod allow;
 mod end_before_start;
 mod extension_after_end;
+mod links;
+mod loop_of_contracts;
 mod lost;
 mod notice_too_late;
 mod notice_without_renewal;
 mod option_out_of_order;
 mod option_without_end;
 mod references;
+mod step_out_of_order;
+mod successor_and_none;
 mod taken_and_declined;
 mod termination_without_effect;
+mod unknown_kpi;
+mod unknown_outcome;
+mod unknown_parent;
+mod unknown_procedure;
+mod unknown_step;
+mod unknown_successor;
+mod unknown_tier;
+mod unknown_variation;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -125,6 +137,17 @@ pub static CHECKS: &[&Check] = &[
     &notice_too_late::CHECK,
     &notice_without_renewal::CHECK,
     &termination_without_effect::CHECK,
+    &unknown_successor::CHECK,
+    &successor_and_none::CHECK,
+    &unknown_parent::CHECK,
+    &loop_of_contracts::CHECK,
+    &unknown_tier::CHECK,
+    &unknown_procedure::CHECK,
+    &unknown_step::CHECK,
+    &step_out_of_order::CHECK,
+    &unknown_kpi::CHECK,
+    &unknown_outcome::CHECK,
+    &unknown_variation::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
