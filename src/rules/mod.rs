@@ -4,11 +4,15 @@
 //! that a register raises.
 
 mod allow;
+mod bands_on_wrong_side;
+mod bands_out_of_order;
 mod end_before_start;
 mod extension_after_end;
 mod links;
 mod loop_of_contracts;
 mod lost;
+mod measure_outside_term;
+mod not_an_occurrence;
 mod notice_too_late;
 mod notice_without_renewal;
 mod option_out_of_order;
@@ -17,6 +21,8 @@ mod references;
 mod step_out_of_order;
 mod successor_and_none;
 mod taken_and_declined;
+mod target_change_clash;
+mod targets;
 mod termination_without_effect;
 mod unknown_kpi;
 mod unknown_outcome;
@@ -148,6 +154,11 @@ pub static CHECKS: &[&Check] = &[
     &unknown_kpi::CHECK,
     &unknown_outcome::CHECK,
     &unknown_variation::CHECK,
+    &bands_on_wrong_side::CHECK,
+    &bands_out_of_order::CHECK,
+    &target_change_clash::CHECK,
+    &measure_outside_term::CHECK,
+    &not_an_occurrence::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
