@@ -6,6 +6,8 @@
 mod allow;
 mod bands_on_wrong_side;
 mod bands_out_of_order;
+mod dates;
+mod dates_out_of_order;
 mod end_before_start;
 mod extension_after_end;
 mod links;
@@ -13,11 +15,15 @@ mod loop_of_contracts;
 mod lost;
 mod measure_outside_term;
 mod not_an_occurrence;
+mod not_yet_happened;
 mod notice_too_late;
 mod notice_without_renewal;
 mod option_out_of_order;
 mod option_without_end;
+mod owner_is_no_role;
+mod placeholder_date;
 mod references;
+mod role_misspelt;
 mod step_out_of_order;
 mod successor_and_none;
 mod taken_and_declined;
@@ -159,6 +165,11 @@ pub static CHECKS: &[&Check] = &[
     &target_change_clash::CHECK,
     &measure_outside_term::CHECK,
     &not_an_occurrence::CHECK,
+    &dates_out_of_order::CHECK,
+    &not_yet_happened::CHECK,
+    &placeholder_date::CHECK,
+    &role_misspelt::CHECK,
+    &owner_is_no_role::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
