@@ -6,6 +6,10 @@
 mod allow;
 mod bands_on_wrong_side;
 mod bands_out_of_order;
+mod call_off_too_late;
+mod change_without_total;
+mod closed_early;
+mod cpv_form;
 mod dates;
 mod dates_out_of_order;
 mod end_before_start;
@@ -14,18 +18,29 @@ mod links;
 mod loop_of_contracts;
 mod lost;
 mod measure_outside_term;
+mod name_of_two;
 mod not_an_occurrence;
 mod not_yet_happened;
 mod notice_too_late;
 mod notice_without_renewal;
+mod odd_value;
+mod odd_weight;
 mod option_out_of_order;
 mod option_without_end;
+mod out_of_years;
 mod owner_is_no_role;
+mod percentage_scale;
 mod placeholder_date;
+mod planned_in_force;
 mod references;
+mod review_twice;
 mod role_misspelt;
+mod same_contract_twice;
 mod step_out_of_order;
 mod successor_and_none;
+mod successor_first;
+mod supplier_id_form;
+mod supplier_of_two_ids;
 mod taken_and_declined;
 mod target_change_clash;
 mod targets;
@@ -38,6 +53,8 @@ mod unknown_step;
 mod unknown_successor;
 mod unknown_tier;
 mod unknown_variation;
+mod waiver_after_the_fact;
+mod waiver_of_nothing;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -170,6 +187,23 @@ pub static CHECKS: &[&Check] = &[
     &placeholder_date::CHECK,
     &role_misspelt::CHECK,
     &owner_is_no_role::CHECK,
+    &cpv_form::CHECK,
+    &supplier_id_form::CHECK,
+    &odd_value::CHECK,
+    &planned_in_force::CHECK,
+    &closed_early::CHECK,
+    &percentage_scale::CHECK,
+    &waiver_after_the_fact::CHECK,
+    &out_of_years::CHECK,
+    &name_of_two::CHECK,
+    &odd_weight::CHECK,
+    &same_contract_twice::CHECK,
+    &supplier_of_two_ids::CHECK,
+    &successor_first::CHECK,
+    &call_off_too_late::CHECK,
+    &waiver_of_nothing::CHECK,
+    &change_without_total::CHECK,
+    &review_twice::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
