@@ -24,9 +24,9 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     }
     let then = cx.view.context.term_on(head, day.value);
     let Some(end) = then.end.filter(|end| *end < day.value && !then.renews) else { return };
-    let word = if term.signed.is_some() { "signed" } else { "started" };
+    let word = if term.signed.is_some() { "was signed" } else { "started" };
     let message = format!(
-        "the contract was {word} on {}, when `{}`, under which it stands, had ended on {end}",
+        "the contract {word} on {}, when `{}`, under which it stands, had ended on {end}",
         day.value,
         visible(parent)
     );

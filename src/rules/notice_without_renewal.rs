@@ -20,7 +20,8 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     }
     let message = match cx.facts.term.end {
         Some(end) => format!(
-            "notice was given on {}, and there is no renewal for it to stop: the contract ends on {end} anyway",
+            "notice was given on {}, and there is no renewal for it to stop: the contract ends on \
+             {end} anyway",
             given.value
         ),
         None => format!("notice was given on {}, and the open-ended contract goes on", given.value),

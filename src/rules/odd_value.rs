@@ -14,13 +14,13 @@ static RULE: Rule =
 
 fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     let value = &cx.contract.value;
-    negative(cx, "total", None, value.total, out);
-    negative(cx, "annual", None, value.annual, out);
+    negative(cx, "`total`", None, value.total, out);
+    negative(cx, "`annual`", None, value.annual, out);
     for (at, option) in cx.contract.term.extensions.iter().enumerate() {
-        negative(cx, &format!("value` of `option {}", at + 1), None, option.value, out);
+        negative(cx, &format!("`value` of option {}", at + 1), None, option.value, out);
     }
     for saving in &cx.contract.savings {
-        negative(cx, "declared", Some(&saving.id), saving.declared, out);
+        negative(cx, "`declared`", Some(&saving.id), saving.declared, out);
     }
     if let Some(total) = value.total.filter(|total| total.value.value.is_zero()) {
         let message = "`total` is nought, so every sum of values takes the contract for free";
@@ -48,7 +48,7 @@ fn negative(
 ) {
     let Some(amount) = amount.filter(|amount| amount.value.value < Decimal::ZERO) else { return };
     let of = item.map(|item| format!(" of `{}`", visible(item))).unwrap_or_default();
-    let message = format!("`{key}`{of} is {}, below nought", amount.value);
+    let message = format!("{key}{of} is {}, below nought", amount.value);
     let mut finding = cx.finding(&RULE, amount.span, message).severity(Severity::Advice);
     finding.item = item.map(Into::into);
     out.push(
