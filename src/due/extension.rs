@@ -1,10 +1,10 @@
 //! Options: the last day to decide the first one that is neither taken nor declined. Live and upcoming.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts, State};
 use crate::model::Contract;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     if !matches!(facts.state, State::Live | State::Upcoming) || facts.term.cut {
         return;
     }
@@ -21,7 +21,8 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
             None => Some(end),
         }
     };
-    let Some(date) = option.decide_by.map(|date| date.value).or_else(default) else { return };
+    let date = option.decide_by.map(|date| date.value).or_else(default);
+    let Some(date) = date.filter(|date| out.wants(*date)) else { return };
     let what = format!("take or decline the option of {}", *option.length);
     out.push(Item::new(context, contract, facts, Kind::Extension, date).what(what));
 }

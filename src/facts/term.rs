@@ -40,7 +40,10 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
         end,
         cut,
         max_end: if cut { end } else { end.and_then(|end| max_end(context, term, end)) },
-        notice_deadline: end.and_then(|end| notice_deadline(calendar, term, end)),
+        // Of a contract without an end there is none, also when it was ended early.
+        notice_deadline: end
+            .filter(|_| reached.is_some())
+            .and_then(|end| notice_deadline(calendar, term, end)),
         renews: term.auto_renew.is_some() && !cut && !stopped,
         notice_given,
     }
@@ -64,9 +67,13 @@ fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
     // Stable: on one day variations come first, then extensions, each as the file has them.
     changes.sort_by_key(|(date, _)| *date);
     let mut end = term.end.map(|end| end.value);
+    let mut day = None;
     for (date, change) in changes {
-        // A renewal on the day of a change comes after the change.
-        end = renew(context, term, end, |renewal| renewal < date);
+        // A renewal comes after all changes of its day, also where one of them has moved the end into the past.
+        if day != Some(date) {
+            end = renew(context, term, end, |renewal| renewal < date);
+            day = Some(date);
+        }
         end = match (change, end) {
             (Change::MoveTo(to), _) => Some(to),
             (Change::Extend(length), Some(end)) => {
