@@ -51,10 +51,8 @@ fn fault(cx: &ContractCx, measure: &Measure) -> Option<Fault> {
         let open = last.is_none() && cx.facts.term.end.is_none();
         return open.then_some((frequency.span, message, "write `until`, the last day for it"));
     }
-    let Some(first) = first else {
-        let message = format!("nothing says from when `{id}` is measured: no reading is ever expected");
-        return Some((frequency.span, message, "write `start` under `[term]`, or `from` in the measure"));
-    };
+    // Without a first day another rule speaks.
+    let first = first?;
     let period = frequency.first_from(first, cx.view.context.settings.financial_year)?;
     let last = last.filter(|last| period.first() > *last)?;
     let message = format!("no period of `{id}` begins from {first} to {last}: no reading is ever expected",);

@@ -27,14 +27,13 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
         let help = "where the value is not known, leave `total` out";
         out.push(cx.finding(&RULE, total.span, message).severity(Severity::Advice).help(help));
     }
-    if let (Some(now), Some(total)) = (cx.facts.value, value.total) {
-        if now.is_negative() && total.value.value >= Decimal::ZERO {
-            let message =
-                format!("with the extensions and variations agreed the value is {now}, below nought");
-            let help =
-                "`value_change` is what a variation adds, or with a minus takes away; not the new total";
-            out.push(cx.finding(&RULE, total.span, message).help(help));
-        }
+    if let (Some(now), Some(total)) = (cx.facts.value, value.total)
+        && now.is_negative()
+        && total.value.value >= Decimal::ZERO
+    {
+        let message = format!("with the extensions and variations agreed the value is {now}, below nought");
+        let help = "`value_change` is what a variation adds, or with a minus takes away; not the new total";
+        out.push(cx.finding(&RULE, total.span, message).help(help));
     }
     annual(cx, out);
 }
