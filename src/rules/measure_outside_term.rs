@@ -55,12 +55,13 @@ fn fault(cx: &ContractCx, measure: &Measure) -> Option<Fault> {
     let first = first?;
     let period = frequency.first_from(first, cx.view.context.settings.financial_year)?;
     let last = last.filter(|last| period.first() > *last)?;
-    let message = format!("no period of `{id}` begins from {first} to {last}: no reading is ever expected",);
+    let message = if first > last {
+        format!("`{id}` is measured from {first}, after the last day of the contract, {last}")
+    } else {
+        format!("no period of `{id}` begins from {first} to {last}: no reading is ever expected")
+    };
     let span = measure.from.map_or(frequency.span, |from| from.span);
-    Some((
-        span,
-        message,
-        "periods are those of the calendar or the financial year, and one counts that begins \
-                          within the term: write an earlier `from`, or a shorter `frequency`",
-    ))
+    let help = "periods are those of the calendar or the financial year, and one counts that begins within the \
+                term: write an earlier `from`, or a shorter `frequency`";
+    Some((span, message, help))
 }

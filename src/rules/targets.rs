@@ -49,11 +49,15 @@ pub(super) fn first_day(contract: &Contract, measure: &Measure) -> Option<NaiveD
     measure.from.or(contract.term.start).map(|first| first.value)
 }
 
-/// The last day on which it may be read, every open option taken; `None` where nothing sets one.
+/// The last day on which it may be read, every open option taken and every variation agreed; `None` where nothing sets one.
 pub(super) fn last_day(cx: &ContractCx, measure: &Measure) -> Option<NaiveDate> {
     let own = measure.until.map(|until| until.value);
     let term = &cx.facts.term;
-    own.into_iter().chain(term.max_end.filter(|_| !term.renews)).min()
+    // A change of the end counts here also before it is agreed: the measure may have been written for it.
+    let varied = cx.contract.variations.iter().filter_map(|change| change.new_end).map(|end| end.value).max();
+    let end = term.max_end.filter(|_| !term.renews);
+    let end = end.map(|end| varied.filter(|varied| !term.cut && *varied > end).unwrap_or(end));
+    own.into_iter().chain(end).min()
 }
 
 /// Whether two sets of bands say the same.

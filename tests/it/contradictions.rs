@@ -359,6 +359,13 @@ fn a_measure_is_read_at_least_once() {
     // Another rule asks for the start.
     says("C126", &format!("[term]\nend = 2028-03-31\n{KPI}"), &[]);
     measure("C126", "from = 2028-03-01\n", &[]);
+    measure(
+        "C126",
+        "from = 2028-04-01\n",
+        &["`k` is measured from 2028-04-01, after the last day of the contract, 2028-03-31"],
+    );
+    let varied = "[[variation]]\nid = \"V\"\nagreed = 2026-12-01\nnew_end = 2028-12-31\n";
+    measure("C126", &format!("from = 2028-04-01\n{varied}"), &[]);
     in_term("C126", &format!("[[term.extension]]\nlength = \"1 month\"\n{KPI}from = 2028-03-02\n"), &[]);
     let once = "[[kpi]]\nid = \"k\"\nfrequency = \"once\"\n";
     says(
