@@ -66,6 +66,13 @@ impl<'r> Context<'r> {
         }
     }
 
+    /// What follows from a contract's term as it was known on another day.
+    #[must_use]
+    pub fn term_on(&self, contract: &Contract, day: NaiveDate) -> TermFacts {
+        let then = Context { settings: self.settings, as_of: day, procedures: Vec::new() };
+        term(&then, contract)
+    }
+
     fn measures(
         &self,
         contract: &Contract,

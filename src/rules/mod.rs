@@ -4,6 +4,57 @@
 //! that a register raises.
 
 mod allow;
+mod bands_on_wrong_side;
+mod bands_out_of_order;
+mod call_off_too_late;
+mod change_without_total;
+mod closed_early;
+mod cpv_form;
+mod dates;
+mod dates_out_of_order;
+mod end_before_start;
+mod extension_after_end;
+mod links;
+mod loop_of_contracts;
+mod lost;
+mod measure_outside_term;
+mod name_of_two;
+mod not_an_occurrence;
+mod not_yet_happened;
+mod notice_too_late;
+mod notice_without_renewal;
+mod odd_value;
+mod odd_weight;
+mod option_out_of_order;
+mod option_without_end;
+mod out_of_years;
+mod owner_is_no_role;
+mod percentage_scale;
+mod placeholder_date;
+mod planned_in_force;
+mod references;
+mod review_twice;
+mod role_misspelt;
+mod same_contract_twice;
+mod step_out_of_order;
+mod successor_and_none;
+mod successor_first;
+mod supplier_id_form;
+mod supplier_of_two_ids;
+mod taken_and_declined;
+mod target_change_clash;
+mod targets;
+mod termination_without_effect;
+mod unknown_kpi;
+mod unknown_outcome;
+mod unknown_parent;
+mod unknown_procedure;
+mod unknown_step;
+mod unknown_successor;
+mod unknown_tier;
+mod unknown_variation;
+mod waiver_after_the_fact;
+mod waiver_of_nothing;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -106,7 +157,54 @@ impl RegisterCx<'_> {
 }
 
 /// The rules that look at what was read, by code.
-pub static CHECKS: &[&Check] = &[];
+pub static CHECKS: &[&Check] = &[
+    &end_before_start::CHECK,
+    &extension_after_end::CHECK,
+    &taken_and_declined::CHECK,
+    &option_without_end::CHECK,
+    &option_out_of_order::CHECK,
+    &notice_too_late::CHECK,
+    &notice_without_renewal::CHECK,
+    &termination_without_effect::CHECK,
+    &unknown_successor::CHECK,
+    &successor_and_none::CHECK,
+    &unknown_parent::CHECK,
+    &loop_of_contracts::CHECK,
+    &unknown_tier::CHECK,
+    &unknown_procedure::CHECK,
+    &unknown_step::CHECK,
+    &step_out_of_order::CHECK,
+    &unknown_kpi::CHECK,
+    &unknown_outcome::CHECK,
+    &unknown_variation::CHECK,
+    &bands_on_wrong_side::CHECK,
+    &bands_out_of_order::CHECK,
+    &target_change_clash::CHECK,
+    &measure_outside_term::CHECK,
+    &not_an_occurrence::CHECK,
+    &dates_out_of_order::CHECK,
+    &not_yet_happened::CHECK,
+    &placeholder_date::CHECK,
+    &role_misspelt::CHECK,
+    &owner_is_no_role::CHECK,
+    &cpv_form::CHECK,
+    &supplier_id_form::CHECK,
+    &odd_value::CHECK,
+    &planned_in_force::CHECK,
+    &closed_early::CHECK,
+    &percentage_scale::CHECK,
+    &waiver_after_the_fact::CHECK,
+    &out_of_years::CHECK,
+    &name_of_two::CHECK,
+    &odd_weight::CHECK,
+    &same_contract_twice::CHECK,
+    &supplier_of_two_ids::CHECK,
+    &successor_first::CHECK,
+    &call_off_too_late::CHECK,
+    &waiver_of_nothing::CHECK,
+    &change_without_total::CHECK,
+    &review_twice::CHECK,
+];
 
 /// Every rule, those of reading included, by code.
 #[must_use]

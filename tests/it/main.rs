@@ -1,1 +1,5 @@
 //! The integration tests: one binary.
+
+mod contradictions;
+mod kit;
+mod rules;
