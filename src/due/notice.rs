@@ -9,6 +9,10 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let open = matches!(facts.state, State::Live | State::Upcoming) && !facts.term.cut;
     let Some(renewal) = contract.term.auto_renew.filter(|_| open && !facts.term.notice_given) else { return };
     let (Some(deadline), Some(end)) = (facts.term.notice_deadline, facts.term.end) else { return };
-    let what = format!("last day for notice, else it renews by {} after {end}", *renewal);
+    let what = if deadline < context.as_of {
+        format!("too late for notice: it renews by {} after {end}", *renewal)
+    } else {
+        format!("last day for notice, else it renews by {} after {end}", *renewal)
+    };
     out.push(Item::new(context, contract, facts, Kind::Notice, deadline).what(what));
 }

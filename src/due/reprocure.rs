@@ -13,6 +13,7 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let lead = context.tier(contract).and_then(|tier| tier.reprocure_lead);
     let (Some(end), Some(lead)) = (facts.term.end, lead) else { return };
     let Some(date) = lead.before(end, &context.settings.calendar) else { return };
-    let what = format!("begin to buy again: it ends on {end}");
+    let ends = if facts.term.renews { "it renews by itself after" } else { "it ends on" };
+    let what = format!("begin to buy again: {ends} {end}");
     out.push(Item::new(context, contract, facts, Kind::Reprocure, date).what(what));
 }
