@@ -1,11 +1,11 @@
 //! Options: the last day to decide the first one that is neither taken nor declined. Live and upcoming.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts, State};
 use crate::model::{Contract, Extension};
 use chrono::NaiveDate;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     if !matches!(facts.state, State::Live | State::Upcoming) || facts.term.cut {
         return;
     }
@@ -14,7 +14,8 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let Some(option) = options.find(|option| !decided(option.taken) && !decided(option.declined)) else {
         return;
     };
-    let Some(date) = decide_by(context, contract, facts, option) else { return };
+    let date = decide_by(context, contract, facts, option);
+    let Some(date) = date.filter(|date| out.wants(*date)) else { return };
     let calendar = &context.settings.calendar;
     let to = facts.term.end.and_then(|end| option.length.extend(end, calendar));
     let to = to.map_or_else(String::new, |to| format!(", to {to}"));

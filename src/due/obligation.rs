@@ -1,18 +1,20 @@
 //! Obligations: the earliest occurrence that is not done, also after the current end. Any state but expired,
 //! terminated and closed.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Obligation, Party};
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     if facts.state.is_over() {
         return;
     }
     for obligation in &contract.obligations {
-        let Some(date) = next_occurrence(context, obligation) else { continue };
+        let Some(date) = next_occurrence(context, obligation).filter(|date| out.wants(*date)) else {
+            continue;
+        };
         let by = match obligation.party.map(|party| party.value) {
             Some(Party::Supplier) => " (supplier)",
             Some(Party::Buyer) => " (buyer)",

@@ -1,13 +1,13 @@
 //! Renewal: the end at which a live contract will roll on by itself.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts, State};
 use crate::model::Contract;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     let renews = facts.state == State::Live && facts.term.renews;
     let (Some(end), Some(by)) = (facts.term.end, contract.term.auto_renew) else { return };
-    if !renews {
+    if !renews || !out.wants(end) {
         return;
     }
     let deadline = facts.term.notice_deadline.filter(|deadline| *deadline != end);

@@ -72,7 +72,10 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
         end,
         cut,
         max_end: if cut { end } else { end.and_then(|end| max_end(context, term, end)) },
-        notice_deadline: end.and_then(|end| notice_deadline(calendar, term, end)),
+        // Of a contract without an end there is none, also when it was ended early.
+        notice_deadline: end
+            .filter(|_| reached.is_some())
+            .and_then(|end| notice_deadline(calendar, term, end)),
         renews: term.auto_renew.is_some() && !cut && !stopped,
         notice_given,
     }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Contracts {
     /// In byte order of their ids.
-    pub contracts: Vec<Contract>,
+    pub contracts: Vec<Box<Contract>>,
     /// The ids of those that were left out, as far as they are known.
     pub lost: Vec<Box<str>>,
     /// What is wrong with them.

@@ -12,7 +12,7 @@ use crate::value::{id_error, valid_contract_id, visible};
 #[derive(Debug)]
 pub struct ContractFile {
     /// The contract, unless it is left out.
-    pub contract: Option<Contract>,
+    pub contract: Option<Box<Contract>>,
     /// The id that the file gives, as far as it could be read.
     pub id: Option<Box<str>>,
     /// What is wrong with it.
@@ -38,7 +38,7 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
     for finding in &mut findings {
         finding.contract.clone_from(&id);
     }
-    ContractFile { contract: contract.filter(|_| !broken), id, findings }
+    ContractFile { contract: contract.filter(|_| !broken).map(Box::new), id, findings }
 }
 
 /// What is gathered while the root is walked, before what is required has been asked for.

@@ -20,11 +20,13 @@ pub struct Buffers {
     raw: Vec<u8>,
     cells: Vec<u8>,
     ends: Vec<usize>,
+    /// Building one costs as much as reading a small file.
+    core: csv_core::Reader,
 }
 
 impl Default for Buffers {
     fn default() -> Self {
-        Self { raw: vec![0; CHUNK], cells: vec![0; 1024], ends: vec![0; 32] }
+        Self { raw: vec![0; CHUNK], cells: vec![0; 1024], ends: vec![0; 32], core: csv_core::Reader::new() }
     }
 }
 
@@ -56,7 +58,6 @@ pub(super) enum Next {
 /// The rows of one file.
 pub(super) struct Scanner<'b, R> {
     source: R,
-    core: csv_core::Reader,
     buffers: &'b mut Buffers,
     /// Where the current row begins, the next byte to look at, and the end of what was read, in `raw`.
     row: usize,
@@ -71,9 +72,9 @@ pub(super) struct Scanner<'b, R> {
 
 impl<'b, R: Read> Scanner<'b, R> {
     pub(super) fn new(source: R, buffers: &'b mut Buffers) -> Self {
-        let core = csv_core::Reader::new();
+        buffers.core.reset();
         let (row, next, filled, count) = (0, 0, 0, 0);
-        Self { source, core, buffers, row, next, filled, base: 0, at_end: false, after_return: false, count }
+        Self { source, buffers, row, next, filled, base: 0, at_end: false, after_return: false, count }
     }
 
     /// Reads more, keeping the current row's bytes; `false` at the end of the file.
@@ -178,12 +179,9 @@ impl<'b, R: Read> Scanner<'b, R> {
             if self.next == self.filled && !self.fill()? {
                 return self.last_record(used, ended, too_long);
             }
-            let input = &self.buffers.raw[self.next..self.filled];
-            let (result, taken, put, ends) = self.core.read_record(
-                input,
-                &mut self.buffers.cells[used..],
-                &mut self.buffers.ends[ended..],
-            );
+            let Buffers { raw, cells, ends, core } = &mut *self.buffers;
+            let input = &raw[self.next..self.filled];
+            let (result, taken, put, ends) = core.read_record(input, &mut cells[used..], &mut ends[ended..]);
             self.next += taken;
             used += put;
             ended += ends;
@@ -213,11 +211,8 @@ impl<'b, R: Read> Scanner<'b, R> {
         let (mut used, mut ended) = (used, ended);
         let mut input: &[u8] = b"\n";
         loop {
-            let (result, taken, put, ends) = self.core.read_record(
-                input,
-                &mut self.buffers.cells[used..],
-                &mut self.buffers.ends[ended..],
-            );
+            let Buffers { cells, ends, core, .. } = &mut *self.buffers;
+            let (result, taken, put, ends) = core.read_record(input, &mut cells[used..], &mut ends[ended..]);
             input = &input[taken..];
             used += put;
             ended += ends;

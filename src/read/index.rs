@@ -15,7 +15,7 @@ const FEW: usize = 16;
 /// The contracts by id, and the ids of those that were left out.
 #[derive(Debug)]
 pub struct Index<'c> {
-    contracts: &'c [Contract],
+    contracts: &'c [Box<Contract>],
     by_id: FxHashMap<&'c str, u32>,
     measures: FxHashMap<(u32, &'c str), u32>,
     lost: FxHashSet<Box<str>>,
@@ -24,7 +24,7 @@ pub struct Index<'c> {
 impl<'c> Index<'c> {
     /// The index of the contracts that were read; `lost` are the ids of those that were not.
     #[must_use]
-    pub fn new(contracts: &'c [Contract], lost: impl IntoIterator<Item = Box<str>>) -> Self {
+    pub fn new(contracts: &'c [Box<Contract>], lost: impl IntoIterator<Item = Box<str>>) -> Self {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let ids = contracts.iter().enumerate();
         let by_id = ids.map(|(at, contract)| (contract.id.as_str(), number(at))).collect();

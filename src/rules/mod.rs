@@ -90,7 +90,7 @@ impl RegisterCx<'_> {
     /// The contract at a place of the register's contracts.
     #[must_use]
     pub fn contract(&self, at: u32) -> Option<&Contract> {
-        usize::try_from(at).ok().and_then(|at| self.view.register.contracts.get(at))
+        usize::try_from(at).ok().and_then(|at| self.view.register.contracts.get(at)).map(|found| &**found)
     }
 
     /// A finding at a span of any file.
