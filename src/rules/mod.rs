@@ -4,6 +4,19 @@
 //! that a register raises.
 
 mod allow;
+mod ask;
+mod no_contract_manager;
+mod no_document;
+mod no_measures;
+mod no_outcome;
+mod no_review_ever;
+mod no_service_owner;
+mod no_start;
+mod no_value;
+mod nothing_follows;
+mod open_ended_without_notice;
+mod over_but_not_closed;
+mod renews_without_notice;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -13,6 +26,8 @@ use crate::read::{self, Money};
 use crate::report::View;
 use crate::source::{FileId, Span};
 use chrono::NaiveDate;
+
+pub use ask::Known;
 
 /// A rule with what it looks at.
 #[derive(Debug)]
@@ -44,6 +59,8 @@ pub struct ContractCx<'v> {
     pub facts: &'v Facts,
     /// How much its tier asks.
     pub asks: Asks,
+    /// What is known of the register as a whole.
+    pub known: &'v Known<'v>,
 }
 
 impl ContractCx<'_> {
@@ -78,6 +95,8 @@ pub struct RegisterCx<'v> {
     pub view: &'v View<'v>,
     /// What was spent and saved.
     pub money: &'v Money,
+    /// What is known of the register as a whole.
+    pub known: &'v Known<'v>,
 }
 
 impl RegisterCx<'_> {
@@ -106,7 +125,20 @@ impl RegisterCx<'_> {
 }
 
 /// The rules that look at what was read, by code.
-pub static CHECKS: &[&Check] = &[];
+pub static CHECKS: &[&Check] = &[
+    &no_contract_manager::CHECK,
+    &no_service_owner::CHECK,
+    &no_measures::CHECK,
+    &no_review_ever::CHECK,
+    &no_start::CHECK,
+    &open_ended_without_notice::CHECK,
+    &no_value::CHECK,
+    &renews_without_notice::CHECK,
+    &no_outcome::CHECK,
+    &no_document::CHECK,
+    &nothing_follows::CHECK,
+    &over_but_not_closed::CHECK,
+];
 
 /// Every rule, those of reading included, by code.
 #[must_use]
@@ -128,9 +160,10 @@ fn order(code: &str) -> (bool, &str) {
 #[must_use]
 pub fn check(view: &View, money: &Money) -> Vec<Finding> {
     let mut findings = view.register.findings.clone();
+    let known = Known::new(view.register);
     let of_contracts = view.each(&Query::default(), |contract, facts| {
         let asks = view.context.settings.asks(contract.tier.as_ref());
-        let cx = ContractCx { view, contract, facts, asks };
+        let cx = ContractCx { view, contract, facts, asks, known: &known };
         let mut found = Vec::new();
         for check in CHECKS {
             if let Check::Contract(_, run) = check {
@@ -140,7 +173,7 @@ pub fn check(view: &View, money: &Money) -> Vec<Finding> {
         found
     });
     findings.extend(of_contracts.into_iter().flatten());
-    let cx = RegisterCx { view, money };
+    let cx = RegisterCx { view, money, known: &known };
     for check in CHECKS {
         if let Check::Register(_, run) = check {
             run(&cx, &mut findings);
