@@ -3,8 +3,13 @@
 //! A rule is a function from facts to findings. The driver owns the loops, the allowances and the severities
 //! that a register raises.
 
+mod action_without_due;
 mod allow;
 mod ask;
+mod critical_asked_little;
+mod extension_taken_without_value;
+mod large_value_asked_little;
+mod measure_without_owner;
 mod no_contract_manager;
 mod no_document;
 mod no_measures;
@@ -12,11 +17,18 @@ mod no_outcome;
 mod no_review_ever;
 mod no_service_owner;
 mod no_start;
+mod no_supplier_id;
+mod no_tier;
 mod no_value;
 mod nothing_follows;
+mod one_person_answers;
 mod open_ended_without_notice;
 mod over_but_not_closed;
 mod renews_without_notice;
+mod review_without_record;
+mod risk_without_review;
+mod saving_never_realised;
+mod waiver_agreed_by_nobody;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -138,6 +150,18 @@ pub static CHECKS: &[&Check] = &[
     &no_document::CHECK,
     &nothing_follows::CHECK,
     &over_but_not_closed::CHECK,
+    &measure_without_owner::CHECK,
+    &one_person_answers::CHECK,
+    &saving_never_realised::CHECK,
+    &critical_asked_little::CHECK,
+    &large_value_asked_little::CHECK,
+    &no_tier::CHECK,
+    &extension_taken_without_value::CHECK,
+    &no_supplier_id::CHECK,
+    &review_without_record::CHECK,
+    &action_without_due::CHECK,
+    &waiver_agreed_by_nobody::CHECK,
+    &risk_without_review::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
