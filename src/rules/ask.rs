@@ -2,11 +2,11 @@
 //! from it is not reported again.
 
 use super::ContractCx;
-use crate::diag::{Finding, Leaves, Severity};
+use crate::diag::{Finding, Leaves, Rule, Severity};
 use crate::facts::State;
-use crate::model::{Asks, Contract, Folder, Register, Settings};
-use crate::source::FileId;
-use crate::value::{Currency, Total};
+use crate::model::{Asks, Contract, Folder, Measure, Reading, ReadingValue, Register, Settings, Target};
+use crate::source::{FileId, Span};
+use crate::value::{Currency, Number, Period, Total};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -78,6 +78,31 @@ pub(super) fn listed(names: &[&str]) -> String {
     format!("{}{more}", shown.join(", "))
 }
 
+/// Whether a unit is a percentage, of which 0 to 100 is the whole.
+pub(super) fn is_share(measure: &Measure) -> bool {
+    let unit = measure.unit.as_ref().map(|unit| unit.trim().to_ascii_lowercase()).unwrap_or_default();
+    matches!(unit.as_str(), "%" | "percent" | "per cent" | "percentage") || unit.starts_with("% of ")
+}
+
+/// The lowest and the highest figure that any target of a measure names, from the start or later.
+pub(super) fn target_range(measure: &Measure) -> Option<(Decimal, Decimal)> {
+    let first = measure.target.iter().chain(measure.changes.iter().map(|change| &change.target));
+    let figures = first.filter_map(|target| match target.value {
+        Target::AtLeast(one) | Target::AtMost(one) | Target::Exactly(one) => Some((one.value, one.value)),
+        Target::Between(low, high) => Some((low.value, high.value)),
+        Target::Met => None,
+    });
+    figures.reduce(|(low, high), (from, to)| (low.min(from), high.max(to)))
+}
+
+/// A reading's figure.
+pub(super) fn figure(reading: &Reading) -> Option<Number> {
+    match reading.value {
+        ReadingValue::Number(number) => Some(number),
+        ReadingValue::Empty | ReadingValue::Met(_) => None,
+    }
+}
+
 impl ContractCx<'_> {
     /// Whether it is planned, upcoming or live: what is missing can still do good.
     #[must_use]
@@ -125,6 +150,24 @@ impl ContractCx<'_> {
         let names = |text: &str| keys.iter().any(|key| text.contains(&format!("`{key}`")));
         lost.iter().any(|one| names(&one.message) || one.help.as_deref().is_some_and(names))
             || self.contract.lost.iter().any(|item| keys.contains(&item.table))
+    }
+
+    /// A finding at the row of a reading.
+    pub fn at_row(
+        &self,
+        rule: &'static Rule,
+        measure: &Measure,
+        row: &Reading,
+        message: impl Into<String>,
+    ) -> Finding {
+        let span = Span { start: row.at, end: row.at };
+        Finding::new(rule, row.file, span, message).of(&self.contract.id).item(&measure.id)
+    }
+
+    /// A period as it is written in this register.
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        period.display(self.view.register.settings.financial_year).to_string()
     }
 
     /// Whether the day is known and before the as-of date.

@@ -8,8 +8,10 @@ mod allow;
 mod ask;
 mod critical_asked_little;
 mod extension_taken_without_value;
+mod impossible_share;
 mod large_value_asked_little;
 mod measure_without_owner;
+mod never_changes;
 mod no_contract_manager;
 mod no_document;
 mod no_measures;
@@ -23,12 +25,15 @@ mod no_value;
 mod nothing_follows;
 mod one_person_answers;
 mod open_ended_without_notice;
+mod outside_periods;
 mod over_but_not_closed;
+mod recorded_too_early;
 mod renews_without_notice;
 mod review_without_record;
 mod risk_without_review;
 mod saving_never_realised;
 mod waiver_agreed_by_nobody;
+mod wrong_scale;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -162,6 +167,11 @@ pub static CHECKS: &[&Check] = &[
     &action_without_due::CHECK,
     &waiver_agreed_by_nobody::CHECK,
     &risk_without_review::CHECK,
+    &outside_periods::CHECK,
+    &wrong_scale::CHECK,
+    &impossible_share::CHECK,
+    &recorded_too_early::CHECK,
+    &never_changes::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
