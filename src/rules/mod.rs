@@ -29,9 +29,15 @@ mod outside_periods;
 mod over_but_not_closed;
 mod recorded_too_early;
 mod renews_without_notice;
+mod repeated_spend;
 mod review_without_record;
 mod risk_without_review;
+mod saving_counted_twice;
+mod saving_exceeds_declared;
 mod saving_never_realised;
+mod saving_outside_term;
+mod spend_in_future;
+mod spend_outside_term;
 mod waiver_agreed_by_nobody;
 mod wrong_scale;
 
@@ -172,6 +178,12 @@ pub static CHECKS: &[&Check] = &[
     &impossible_share::CHECK,
     &recorded_too_early::CHECK,
     &never_changes::CHECK,
+    &spend_outside_term::CHECK,
+    &repeated_spend::CHECK,
+    &spend_in_future::CHECK,
+    &saving_outside_term::CHECK,
+    &saving_exceeds_declared::CHECK,
+    &saving_counted_twice::CHECK,
 ];
 
 /// Every rule, those of reading included, by code.
