@@ -44,7 +44,7 @@ impl<'v> Known<'v> {
             }
         }
         let parents = register.contracts.iter().filter_map(|contract| contract.parent.as_ref());
-        known.heads = parents.map(|parent| parent.as_str()).collect();
+        known.heads = parents.map(|parent| &*parent.value).collect();
         known
     }
 

@@ -1,7 +1,9 @@
 //! A contract that nobody runs day to day.
 
 use crate::diag::{Finding, Rule, Severity};
+use crate::read::nearest;
 use crate::rules::{Check, ContractCx};
+use crate::value::visible;
 
 pub(crate) static CHECK: Check = Check::Contract(&RULE, check);
 
@@ -25,6 +27,13 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     } else {
         "nobody is named who runs this contract day to day"
     };
-    let help = "write `contract_manager = \"…\"` under `[people]`: a person or a post";
+    let roles = cx.contract.people.iter().map(|person| person.role.as_str());
+    let mut typos = roles.filter(|role| nearest(role, ["contract_manager"]).is_some());
+    let help = match typos.next() {
+        Some(role) if role != "contract_manager" => {
+            format!("rename `{}` to `contract_manager`", visible(role))
+        }
+        _ => "write `contract_manager = \"…\"` under `[people]`: a person or a post".to_owned(),
+    };
     out.push(cx.finding(&RULE, cx.head(), message).severity(severity).help(help));
 }

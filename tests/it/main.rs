@@ -1,4 +1,5 @@
 //! The integration tests: one binary.
 
 mod kit;
+mod policy;
 mod rules;
