@@ -4,7 +4,7 @@ use crate::diag::{Finding, Rule, Severity};
 use crate::facts::Window;
 use crate::model::{Measure, Reading};
 use crate::rules::{Check, ContractCx};
-use crate::value::{Frequency, PeriodKind};
+use crate::value::Frequency;
 use std::collections::BTreeMap;
 
 pub(crate) static CHECK: Check = Check::Contract(&RULE, check);
@@ -21,8 +21,7 @@ static RULE: Rule = Rule {
 enum Why {
     Planned,
     NoFrequency,
-    NoFirstDay,
-    NoLastDay,
+    NoDay,
     Grid,
     Before,
     After,
@@ -55,8 +54,7 @@ fn why(cx: &ContractCx, measure: &Measure, window: Option<Window>, row: &Reading
         return match measure.frequency {
             _ if cx.contract.planned.is_some() => Why::Planned,
             None => Why::NoFrequency,
-            Some(_) if measure.from.is_none() && cx.contract.term.start.is_none() => Why::NoFirstDay,
-            Some(_) => Why::NoLastDay,
+            Some(_) => Why::NoDay,
         };
     };
     let grid = window.frequency.on_grid(row.period, cx.view.register.settings.financial_year);
@@ -84,17 +82,15 @@ fn words(
             format!("the contract is planned and nothing is expected of `{id}` yet"),
             "if it has been signed, delete `status = \"planned\"`".to_owned(),
         ),
-        Why::NoFrequency => (
-            format!("`{id}` has no `frequency`"),
-            format!("write `frequency = \"{}\"` in its `[[kpi]]`", frequency(row.period.kind())),
-        ),
-        Why::NoFirstDay => (
-            format!("neither `{id}` nor the contract has a first day"),
-            "write `start` under `[term]`, or `from` in the `[[kpi]]`".to_owned(),
-        ),
-        Why::NoLastDay => (
-            format!("`{id}` is read once, and neither it nor the contract has a last day"),
-            "write `until` in the `[[kpi]]`".to_owned(),
+        Why::NoFrequency => {
+            let fits = |frequency: &Frequency| frequency.kind() == Some(row.period.kind());
+            let frequency = Frequency::ALL.into_iter().find(fits).unwrap_or(Frequency::Once);
+            let help = format!("write `frequency = \"{frequency}\"` in its `[[kpi]]`");
+            (format!("`{id}` has no `frequency`"), help)
+        }
+        Why::NoDay => (
+            format!("neither `{id}` nor the contract says from when or until when it is measured"),
+            "write `start` under `[term]`; for a measure read once, write its `until`".to_owned(),
         ),
         Why::Grid => {
             let frequency = window.map_or(Frequency::Once, |window| window.frequency);
@@ -122,8 +118,4 @@ fn words(
                 .to_owned(),
         ),
     }
-}
-
-fn frequency(kind: PeriodKind) -> Frequency {
-    Frequency::ALL.into_iter().find(|frequency| frequency.kind() == Some(kind)).unwrap_or(Frequency::Once)
 }
