@@ -66,13 +66,10 @@ fn why(cx: &ContractCx, measure: &Measure, window: Option<Window>, row: &Reading
     }
 }
 
-fn words(
-    cx: &ContractCx,
-    measure: &Measure,
-    window: Option<Window>,
-    why: Why,
-    row: &Reading,
-) -> (String, String) {
+/// What is wrong, and what to write.
+type Words = (String, String);
+
+fn words(cx: &ContractCx, measure: &Measure, window: Option<Window>, why: Why, row: &Reading) -> Words {
     let id = crate::value::visible(&measure.id);
     let of = cx.period(row.period);
     let from = window.map(|window| window.from).unwrap_or_default();
