@@ -2,4 +2,5 @@
 
 mod contradictions;
 mod kit;
+mod policy;
 mod rules;
