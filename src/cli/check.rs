@@ -136,9 +136,14 @@ fn show(
         let prefix = if several { format!("{}/", one.root.display()) } else { String::new() };
         if text && !command.all && !command.short {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
-            located.extend(located_some(chosen, &one.entries, &one.disk, &prefix));
+            located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
         } else {
-            located.extend(located_some(one.findings.iter().collect(), &one.entries, &one.disk, &prefix));
+            located.extend(located_some(
+                &one.findings.iter().collect::<Vec<_>>(),
+                &one.entries,
+                &one.disk,
+                &prefix,
+            ));
         }
     }
     let screen = output::screen(shared, world);
@@ -175,11 +180,11 @@ pub(super) fn located<'f>(
     disk: &Disk,
     prefix: &str,
 ) -> Vec<Located<'f>> {
-    located_some(findings.iter().collect(), entries, disk, prefix)
+    located_some(&findings.iter().collect::<Vec<_>>(), entries, disk, prefix)
 }
 
 fn located_some<'f>(
-    findings: Vec<&'f Finding>,
+    findings: &[&'f Finding],
     entries: &'f [FileEntry],
     disk: &Disk,
     prefix: &str,

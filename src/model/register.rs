@@ -13,7 +13,6 @@ pub struct Register {
     pub settings: Settings,
     /// The contracts that could be read, in byte order of their ids. Boxed, because putting ten thousand in
     /// order should not move ten megabytes.
-    #[expect(clippy::vec_box, reason = "sorting moves pointers")]
     pub contracts: Vec<Box<Contract>>,
     /// The readings of each contract, in the order of `contracts`: sorted by measure and period, and within
     /// a period in the order in which they may replace each other.

@@ -12,8 +12,9 @@ use rustc_hash::FxHashMap;
 
 /// The contracts of a register, and the ids of those that were left out.
 #[derive(Debug, Default)]
-pub struct Contracts {
+pub(super) struct Contracts {
     /// In byte order of their ids.
+    #[expect(clippy::vec_box, reason = "putting them in order should move pointers")]
     pub contracts: Vec<Box<Contract>>,
     /// The ids of those that were left out, as far as they are known.
     pub lost: Vec<Box<str>>,
@@ -26,7 +27,10 @@ pub struct Contracts {
 /// Puts the contracts of all files together; `parts` are in file order. Of two with one id, ignoring case,
 /// the first by path stays.
 #[must_use]
-pub fn contracts(files: &[FileEntry], parts: impl IntoIterator<Item = (FileId, ContractFile)>) -> Contracts {
+pub(super) fn contracts(
+    files: &[FileEntry],
+    parts: impl IntoIterator<Item = (FileId, ContractFile)>,
+) -> Contracts {
     let mut all = Contracts::default();
     let mut first: FxHashMap<String, Place> = FxHashMap::default();
     for (file, part) in parts {
@@ -70,7 +74,7 @@ fn entry(files: &[FileEntry], file: FileId) -> &str {
 
 /// A file's name without its directories and extension.
 #[must_use]
-pub fn stem(files: &[FileEntry], file: FileId) -> &str {
+pub(super) fn stem(files: &[FileEntry], file: FileId) -> &str {
     let path = entry(files, file);
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -79,7 +83,10 @@ pub fn stem(files: &[FileEntry], file: FileId) -> &str {
 /// Gives each contract its readings, in the order in which they may replace each other: by measure, period
 /// and day recorded, rows without one first, then as they stand in the files. `parts` are in file order.
 #[must_use]
-pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>>, Vec<Finding>, Lost) {
+pub(super) fn readings(
+    contracts: usize,
+    parts: Vec<ReadingsFile>,
+) -> (Vec<Vec<Reading>>, Vec<Finding>, Lost) {
     let mut all: Vec<Vec<Reading>> = Vec::with_capacity(contracts);
     all.resize_with(contracts, Vec::new);
     let mut findings = Vec::new();

@@ -10,7 +10,7 @@ use crate::value::{id_error, valid_contract_id, visible};
 
 /// What came of one contract file.
 #[derive(Debug)]
-pub struct ContractFile {
+pub(super) struct ContractFile {
     /// The contract, unless it is left out.
     pub contract: Option<Box<Contract>>,
     /// The id that the file gives, as far as it could be read.
@@ -24,7 +24,7 @@ pub struct ContractFile {
 /// Reads a contract file. Everything that is wrong with it is found in one go, and a contract that cannot be
 /// read is left out: `None`, with a finding that says why.
 #[must_use]
-pub fn contract(file: FileId, text: &str) -> ContractFile {
+pub(super) fn contract(file: FileId, text: &str) -> ContractFile {
     let (document, errors) = Document::parse(text);
     let mut fields = Fields::new(file, keys::CONTRACT);
     let contract = decode(&mut fields, document.root(), file);

@@ -16,7 +16,7 @@ const CHUNK: usize = 1 << 16;
 
 /// The memory that reading needs; one serves many files in turn.
 #[derive(Debug)]
-pub struct Buffers {
+pub(super) struct Buffers {
     raw: Vec<u8>,
     cells: Vec<u8>,
     ends: Vec<usize>,

@@ -164,22 +164,13 @@ impl Fields {
 
     fn note_controls(&mut self, entry: &Entry, text: &str) {
         let odd = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_hidden(c);
-        if !text.is_ascii() || text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
-            if let Some(found) = text.chars().find(|c| odd(*c)) {
-                let message = format!(
-                    "`{}` holds the control character U+{:04X}",
-                    visible(entry.key),
-                    u32::from(found)
-                );
-                let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
-                self.report(
-                    &rules::CONTROL_CHARACTER,
-                    entry.value.span,
-                    Leaves::Nothing,
-                    message,
-                    Some(help),
-                );
-            }
+        if (!text.is_ascii() || text.bytes().any(|byte| byte < b' ' || byte == 0x7f))
+            && let Some(found) = text.chars().find(|c| odd(*c))
+        {
+            let message =
+                format!("`{}` holds the control character U+{:04X}", visible(entry.key), u32::from(found));
+            let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
+            self.report(&rules::CONTROL_CHARACTER, entry.value.span, Leaves::Nothing, message, Some(help));
         }
     }
 

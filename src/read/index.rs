@@ -14,7 +14,7 @@ const FEW: usize = 16;
 
 /// The contracts by id, and the ids of those that were left out.
 #[derive(Debug)]
-pub struct Index<'c> {
+pub(super) struct Index<'c> {
     contracts: &'c [Box<Contract>],
     by_id: FxHashMap<&'c str, u32>,
     measures: FxHashMap<(u32, &'c str), u32>,
@@ -24,7 +24,7 @@ pub struct Index<'c> {
 impl<'c> Index<'c> {
     /// The index of the contracts that were read; `lost` are the ids of those that were not.
     #[must_use]
-    pub fn new(contracts: &'c [Box<Contract>], lost: impl IntoIterator<Item = Box<str>>) -> Self {
+    pub(super) fn new(contracts: &'c [Box<Contract>], lost: impl IntoIterator<Item = Box<str>>) -> Self {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let ids = contracts.iter().enumerate();
         let by_id = ids.map(|(at, contract)| (contract.id.as_str(), number(at))).collect();
@@ -43,25 +43,25 @@ impl<'c> Index<'c> {
 
     /// The contract with exactly this id.
     #[must_use]
-    pub fn contract(&self, id: &str) -> Option<u32> {
+    pub(super) fn contract(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
     }
 
     /// A contract by its place.
     #[must_use]
-    pub fn contract_at(&self, place: u32) -> &'c Contract {
+    pub(super) fn contract_at(&self, place: u32) -> &'c Contract {
         self.get(place)
     }
 
     /// A contract's id.
     #[must_use]
-    pub fn id(&self, contract: u32) -> &'c str {
+    pub(super) fn id(&self, contract: u32) -> &'c str {
         &self.get(contract).id.value
     }
 
     /// The place of a measure in its contract.
     #[must_use]
-    pub fn measure(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn measure(&self, contract: u32, id: &str) -> Option<u32> {
         let measures = &self.get(contract).measures;
         if measures.len() > FEW {
             return self.measures.get(&(contract, id)).copied();
@@ -72,13 +72,13 @@ impl<'c> Index<'c> {
 
     /// A measure by its place.
     #[must_use]
-    pub fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
+    pub(super) fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
         &self.get(contract).measures[usize::try_from(place).unwrap_or_default()]
     }
 
     /// The place of a saving in its contract.
     #[must_use]
-    pub fn saving(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn saving(&self, contract: u32, id: &str) -> Option<u32> {
         let place = self.get(contract).savings.iter().position(|saving| saving.id.as_str() == id)?;
         u32::try_from(place).ok()
     }

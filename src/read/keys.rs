@@ -145,13 +145,13 @@ pub const ROLES: &[&str] = &[
 
 /// The keys of one table of `format`; none for a table that takes any.
 #[must_use]
-pub fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
+pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
 }
 
 /// The table of `format` that takes this key: the root first, then the tables around `table`, then others.
 #[must_use]
-pub fn home(
+pub(super) fn home(
     format: &[(&'static str, &'static [&'static str])],
     key: &str,
     table: &str,

@@ -26,7 +26,7 @@ const SAVINGS: Columns = Columns {
 };
 
 /// Reads a spend file: the rows that can be used, and what is wrong with it.
-pub fn spend(
+pub(super) fn spend(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,
@@ -100,7 +100,7 @@ fn spend_row<R: Read>(
 }
 
 /// Reads a savings file: the rows that can be used, and what is wrong with it.
-pub fn savings(
+pub(super) fn savings(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,

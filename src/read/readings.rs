@@ -13,7 +13,7 @@ use std::io::Read;
 
 /// What came of one readings file.
 #[derive(Debug, Default)]
-pub struct ReadingsFile {
+pub(super) struct ReadingsFile {
     /// The rows that can be used, in file order.
     pub rows: Vec<Reading>,
     /// The contracts that they belong to, as runs: the place in the register's contracts, and how many rows.
@@ -55,7 +55,7 @@ const NOTE: usize = 11;
 
 /// Reads a readings file. `stem` is its name without `.csv`: the contract of rows that name none. `every` keeps
 /// every finding within reason, not the first few alone.
-pub fn readings(
+pub(super) fn readings(
     file: FileId,
     stem: &str,
     source: impl Read,

@@ -16,7 +16,7 @@ pub const FORMAT: u32 = 1;
 ///
 /// # Errors
 /// Where it is not TOML, or of a newer format, there is no register to speak of: the findings say why.
-pub fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>, Lost), Vec<Finding>> {
+pub(super) fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>, Lost), Vec<Finding>> {
     let (document, errors) = Document::parse(text);
     let mut fields = Fields::new(file, keys::SETTINGS);
     let mut draft = Draft { settings: Settings::defaults(file), extra_days: Vec::new(), calendar: None };
@@ -86,7 +86,7 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "format" => format(fields, entry),
         "name" => settings.name = fields.text(entry, leaves),
         "currency" => {
-            set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"))
+            set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"));
         }
         "calendar" => {
             let expected = "one of england-and-wales, scotland, northern-ireland";

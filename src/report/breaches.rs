@@ -179,7 +179,9 @@ fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
     let measure = &contract.measures[breach.measure];
     let reading = &judged.reading;
     let in_force = measure.in_force(reading.period.first());
-    let text = |text: &Option<crate::model::Text>| Cell::maybe(text.as_ref().map(|text| text.as_str()));
+    let text = |text: &Option<crate::model::Text>| {
+        Cell::maybe(text.as_ref().map(super::super::source::Spanned::as_str))
+    };
     let verdict = judged.verdict.unwrap_or(Verdict::Met);
     let waiver = judged.waiver.and_then(|at| contract.waivers.get(at));
     let tone = match state {
@@ -188,7 +190,7 @@ fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
         BreachState::Past => Tone::Plain,
     };
     let provisional = reading.status == ReadingStatus::Provisional;
-    let unit = measure.unit.as_ref().map(|unit| unit.as_str());
+    let unit = measure.unit.as_ref().map(super::super::source::Spanned::as_str);
     vec![
         Cell::text(contract.id.as_str()),
         Cell::text(measure.id.as_str()),

@@ -86,7 +86,9 @@ pub(super) fn state(state: State) -> Cell {
 }
 
 fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
-    let text = |text: &Option<crate::model::Text>| Cell::maybe(text.as_ref().map(|text| text.as_str()));
+    let text = |text: &Option<crate::model::Text>| {
+        Cell::maybe(text.as_ref().map(super::super::source::Spanned::as_str))
+    };
     let money = |amount| Cell::Money(amount, view.currency(contract));
     let texts = |texts: Vec<String>| Cell::List(texts.into_iter().map(Cell::Text).collect());
     let extra = contract.extra.iter().map(|(key, value)| (key.to_string(), Cell::text(&**value)));

@@ -60,7 +60,7 @@ pub(super) fn fields(page: &Page) -> Vec<Field> {
 
 fn tier(page: &Page) -> Cell {
     let contract = page.contract;
-    let named = contract.tier.as_ref().map(|tier| tier.as_str());
+    let named = contract.tier.as_ref().map(crate::source::Spanned::as_str);
     let default = page.context().settings.default_tier.as_str();
     let mut words = named.map_or_else(|| format!("none (treated as {default})"), str::to_owned);
     words.push_str(if contract.critical { ", critical" } else { "" });

@@ -46,7 +46,7 @@ pub(super) fn measures(page: &Page) -> Section {
 
 fn row(page: &Page, measure: &Measure, facts: &MeasureFacts) -> Vec<Cell> {
     let last = counting(facts).next_back();
-    let unit = measure.unit.as_ref().map(|unit| unit.as_str());
+    let unit = measure.unit.as_ref().map(crate::source::Spanned::as_str);
     let judged_on = last.map_or(page.context().as_of, |last| last.reading.period.first());
     let in_force = measure.in_force(judged_on).map(|(bound, _)| bound);
     let next = measure.changes.iter().filter(|change| change.from.value > judged_on);

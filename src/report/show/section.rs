@@ -64,7 +64,7 @@ pub(super) const fn figures(key: &'static str, title: &'static str) -> Column {
 
 /// A text, or nothing.
 pub(super) fn text(text: Option<&crate::model::Text>) -> Cell {
-    Cell::maybe(text.map(|text| text.as_str()))
+    Cell::maybe(text.map(crate::source::Spanned::as_str))
 }
 
 /// The day of a record, or nothing.

@@ -30,7 +30,7 @@ pub(super) fn breaches(page: &Page) -> Section {
     found.sort_by_key(|(_, judged, state)| (*state, std::cmp::Reverse((judged.verdict, judged.run))));
     let row = |(measure, judged, state): &(&Measure, &Judged, BreachState)| {
         let provisional = judged.reading.status == ReadingStatus::Provisional;
-        let unit = measure.unit.as_ref().map(|unit| unit.as_str());
+        let unit = measure.unit.as_ref().map(crate::source::Spanned::as_str);
         let in_force = measure.in_force(judged.reading.period.first());
         let tone = if *state == BreachState::Open { Tone::Bad } else { Tone::Faint };
         let waiver = judged.waiver.and_then(|at| page.contract.waivers.get(at));
