@@ -104,6 +104,14 @@ fn a_role_of_the_teams_own_is_left_alone() {
 }
 
 #[test]
+fn an_owner_is_reported_once_and_not_where_the_role_is_misspelt() {
+    let action = |id: &str| format!("[[action]]\nid = \"{id}\"\nwhat = \"x\"\nowner = \"service_owner\"\n");
+    let two = format!("{}{}", action("a"), action("b"));
+    says("C132", &two, &["`owner` is `service_owner`, and `[people]` has no such role"]);
+    says("C132", &format!("[people]\nservice_ower = \"A. Example\"\n{two}"), &[]);
+}
+
+#[test]
 fn an_owner_that_is_a_name_is_left_alone() {
     let action = |owner: &str| format!("[[action]]\nid = \"a\"\nwhat = \"x\"\nowner = \"{owner}\"\n");
     for owner in ["A. Example", "Head of Radiology", "a_example@trust.example", "finance", "Estates_Team"] {
