@@ -14,6 +14,9 @@ mod review;
 mod risk;
 mod waiver;
 
+pub use extension::decide_by;
+pub use obligation::next_occurrence;
+
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Text};
 use crate::value::{Period, Total, days_until};

@@ -10,6 +10,10 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let Some(renewal) = contract.term.auto_renew.filter(|_| open && !facts.term.notice_given) else { return };
     let deadline = facts.term.notice_deadline.filter(|deadline| out.wants(*deadline));
     let (Some(deadline), Some(end)) = (deadline, facts.term.end) else { return };
-    let what = format!("last day for notice, else it renews by {} after {end}", *renewal);
+    let what = if deadline < context.as_of {
+        format!("too late for notice: it renews by {} after {end}", *renewal)
+    } else {
+        format!("last day for notice, else it renews by {} after {end}", *renewal)
+    };
     out.push(Item::new(context, contract, facts, Kind::Notice, deadline).what(what));
 }

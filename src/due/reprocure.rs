@@ -14,6 +14,7 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let (Some(end), Some(lead)) = (facts.term.end, lead) else { return };
     let date = lead.before(end, &context.settings.calendar);
     let Some(date) = date.filter(|date| out.wants(*date)) else { return };
-    let what = format!("begin to buy again: it ends on {end}");
+    let ends = if facts.term.renews { "it renews by itself after" } else { "it ends on" };
+    let what = format!("begin to buy again: {ends} {end}");
     out.push(Item::new(context, contract, facts, Kind::Reprocure, date).what(what));
 }

@@ -16,7 +16,7 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
             Item::new(context, contract, facts, Kind::Risk, review.value)
                 .item(risk.id.as_str())
                 .owner(contract, risk.owner.as_ref())
-                .what(risk.what.as_str()),
+                .what(format!("look again: {}", risk.what.as_str())),
         );
     }
 }

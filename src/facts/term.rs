@@ -20,6 +20,38 @@ pub struct TermFacts {
     pub notice_given: bool,
 }
 
+/// A step by which the end has moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EndStep {
+    /// The day on which it happened.
+    pub on: NaiveDate,
+    /// The end that it led to; `None` is open-ended.
+    pub end: Option<NaiveDate>,
+    /// What moved it.
+    pub by: EndCause,
+}
+
+/// What moved the end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EndCause {
+    /// The variation at this place of the contract's variations.
+    Variation(usize),
+    /// The option at this place of the term's extensions.
+    Extension(usize),
+    /// It renewed by itself.
+    Renewal,
+}
+
+impl Context<'_> {
+    /// How the contract came by its current end, step by step, before `terminated` cut it.
+    #[must_use]
+    pub fn end_steps(&self, contract: &Contract) -> Vec<EndStep> {
+        let mut steps = Vec::new();
+        fold(self, contract, &mut |step| steps.push(step));
+        steps
+    }
+}
+
 /// A change of the end, dated.
 #[derive(Clone, Copy)]
 enum Change {
@@ -31,7 +63,7 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
     let calendar = &context.settings.calendar;
     let term = &contract.term;
     let terminated = term.terminated.map(|day| day.value);
-    let reached = fold(context, contract);
+    let reached = fold(context, contract, &mut |_| {});
     let cut = terminated.is_some_and(|day| reached.is_none_or(|end| day <= end));
     let end = if cut { terminated } else { reached };
     let notice_given = context.knows(term.notice_given.map(|day| day.value));
@@ -50,28 +82,28 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
 }
 
 /// The end that the dated facts lead to, before `terminated` cuts it.
-fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
+fn fold(context: &Context, contract: &Contract, step: &mut impl FnMut(EndStep)) -> Option<NaiveDate> {
     let term = &contract.term;
-    let mut changes: Vec<(NaiveDate, Change)> = Vec::new();
-    for variation in &contract.variations {
+    let mut changes: Vec<(NaiveDate, Change, EndCause)> = Vec::new();
+    for (at, variation) in contract.variations.iter().enumerate() {
         let known = context.knows(variation.agreed.value);
         if let Some(end) = variation.new_end.filter(|_| known) {
-            changes.push((variation.agreed.value, Change::MoveTo(end.value)));
+            changes.push((variation.agreed.value, Change::MoveTo(end.value), EndCause::Variation(at)));
         }
     }
-    for option in &term.extensions {
+    for (at, option) in term.extensions.iter().enumerate() {
         if let Some(taken) = option.taken.filter(|taken| context.knows(taken.value)) {
-            changes.push((taken.value, Change::Extend(option.length.value)));
+            changes.push((taken.value, Change::Extend(option.length.value), EndCause::Extension(at)));
         }
     }
     // Stable: on one day variations come first, then extensions, each as the file has them.
-    changes.sort_by_key(|(date, _)| *date);
+    changes.sort_by_key(|(date, ..)| *date);
     let mut end = term.end.map(|end| end.value);
     let mut day = None;
-    for (date, change) in changes {
+    for (date, change, by) in changes {
         // A renewal comes after all changes of its day, also where one of them has moved the end into the past.
         if day != Some(date) {
-            end = renew(context, term, end, |renewal| renewal < date);
+            end = renew(context, term, end, |renewal| renewal < date, step);
             day = Some(date);
         }
         end = match (change, end) {
@@ -82,8 +114,9 @@ fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
             (Change::Extend(_), None) => None,
         };
         end = end.map(|end| end.min(last_day()));
+        step(EndStep { on: date, end, by });
     }
-    renew(context, term, end, |renewal| renewal <= context.as_of)
+    renew(context, term, end, |renewal| renewal <= context.as_of, step)
 }
 
 /// Rolls the end on while a renewal's day (the day after the end) is within reach and nothing stops it.
@@ -92,6 +125,7 @@ fn renew(
     term: &Term,
     end: Option<NaiveDate>,
     within: impl Fn(NaiveDate) -> bool,
+    step: &mut impl FnMut(EndStep),
 ) -> Option<NaiveDate> {
     let (Some(mut end), Some(length)) = (end, term.auto_renew) else { return end };
     while let Some(day) = end.succ_opt() {
@@ -99,7 +133,10 @@ fn renew(
             break;
         }
         match length.extend(end, &context.settings.calendar) {
-            Some(next) => end = next,
+            Some(next) => {
+                end = next;
+                step(EndStep { on: day, end: Some(end), by: EndCause::Renewal });
+            }
             None => return Some(last_day()),
         }
     }

@@ -47,6 +47,12 @@ impl<'c> Index<'c> {
         self.by_id.get(id).copied()
     }
 
+    /// A contract by its place.
+    #[must_use]
+    pub fn contract_at(&self, place: u32) -> &'c Contract {
+        self.get(place)
+    }
+
     /// A contract's id.
     #[must_use]
     pub fn id(&self, contract: u32) -> &'c str {

@@ -14,9 +14,11 @@ mod items;
 mod keys;
 mod measures;
 mod money;
+mod parts;
 mod readings;
 mod register;
 mod settings;
+mod suppliers;
 mod syntax;
 
 pub use csv::LONGEST_ROW;

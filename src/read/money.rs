@@ -3,11 +3,14 @@
 use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
+use super::suppliers::Suppliers;
 use super::{cells, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
 use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 use std::io::Read;
 
 const SPEND: Columns = Columns {
@@ -31,13 +34,18 @@ pub fn spend(
 ) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
     let mut fields = csv::fields(file, true);
     let mut strays = Strays::default();
-    let mut rows = Vec::new();
+    let mut rows: Vec<SpendRow> = Vec::new();
+    let mut suppliers = Suppliers::default();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SPEND, |fields, header, row| {
-        rows.extend(spend_row(fields, &mut strays, index, header, row));
+        if let Some(spent) = spend_row(fields, &mut strays, index, header, row) {
+            suppliers.see(index.contract_at(spent.contract), header.text(row, 5), header, row);
+            rows.push(spent);
+        }
     });
     if !whole {
         rows.clear();
     }
+    suppliers.report(&mut fields);
     strays.report(&mut fields, index);
     csv::close(&mut fields);
     (rows, fields.findings, fields.left_out)
@@ -84,7 +92,11 @@ fn spend_row<R: Read>(
         finding.contract = Some(index.id(contract).into());
     }
     let (file, span) = (fields.file, row.span());
-    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, file, span })
+    let reference = match header.cell(row, 4) {
+        b"" => 0,
+        reference => FxBuildHasher.hash_one(reference).max(1),
+    };
+    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, reference, file, span })
 }
 
 /// Reads a savings file: the rows that can be used, and what is wrong with it.

@@ -3,6 +3,7 @@
 use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
+use super::parts::{Disagreeing, Parts};
 use super::{keys, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Measure, Reading, ReadingStatus, ReadingValue, Target};
@@ -66,7 +67,14 @@ pub fn readings(
     let mut fields = csv::fields(file, every);
     let mut out = ReadingsFile::default();
     let mut strays = Strays::default();
-    let mut state = State { index, stem, financial_year, last: None, calendar_quarter: false };
+    let mut state = State {
+        index,
+        stem,
+        financial_year,
+        last: None,
+        calendar_quarter: false,
+        disagreeing: Disagreeing::default(),
+    };
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &COLUMNS, |fields, header, row| {
         if let Some((contract, reading)) = state.row(fields, &mut strays, header, row) {
             out.rows.push(reading);
@@ -80,6 +88,7 @@ pub fn readings(
         out.rows.clear();
         out.runs.clear();
     }
+    state.disagreeing.report(&mut fields);
     strays.report(&mut fields, index);
     csv::close(&mut fields);
     out.lost = fields.left_out;
@@ -94,6 +103,7 @@ struct State<'i> {
     /// The contract of the row before: most files are about one.
     last: Option<(Box<[u8]>, u32)>,
     calendar_quarter: bool,
+    disagreeing: Disagreeing,
 }
 
 impl State<'_> {
@@ -116,9 +126,12 @@ impl State<'_> {
         let status = status(fields, header, row);
         let value = status.and_then(|status| value(fields, header, row, definition, status));
         let recorded = recorded(fields, header, row);
-        check_parts(fields, header, row);
+        let parts = parts(fields, header, row);
         if let (Some(period), Some(status), Some(value), Some(recorded)) = (period, status, value, recorded) {
             let (file, at) = (fields.file, row.at());
+            if let Some(disagree) = parts.and_then(|parts| parts.disagree(definition, value)) {
+                self.disagreeing.add(fields, (contract, measure), row.span(), disagree);
+            }
             self.name(fields, sound, contract, name);
             return Some((contract, Reading { measure, period, value, status, recorded, file, at }));
         }
@@ -291,18 +304,24 @@ fn recorded<R: Read>(
     None
 }
 
-/// The optional figures: unreadable ones are reported and do without.
-fn check_parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) {
-    for (column, name) in [(NUMERATOR, "numerator"), (DENOMINATOR, "denominator")] {
+/// The optional figures, where there are both: unreadable ones are reported and do without.
+fn parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Option<Parts> {
+    let mut figure = |column, name| {
         let cell = header.cell(row, column);
         if cell.is_empty() {
-            continue;
+            return None;
         }
-        if let Err(error) = Number::parse(cell) {
-            let text = header.text(row, column);
-            let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
-            let help = Some(super::cells::number_help(text));
-            fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
+        match Number::parse(cell) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                let text = header.text(row, column);
+                let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
+                let help = Some(super::cells::number_help(text));
+                fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
+                None
+            }
         }
-    }
+    };
+    let (numerator, denominator) = (figure(NUMERATOR, "numerator"), figure(DENOMINATOR, "denominator"));
+    Some(Parts { numerator: numerator?, denominator: denominator? })
 }

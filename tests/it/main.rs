@@ -1,5 +1,7 @@
 //! The integration tests: one binary.
 
 mod contradictions;
+mod format_docs;
 mod kit;
+mod policy;
 mod rules;
