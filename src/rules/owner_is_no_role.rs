@@ -1,9 +1,10 @@
 //! An owner that looks like a role which the contract does not have.
 
-use super::references::instead;
+use super::references::{here, instead};
+use super::role_misspelt;
 use super::{Check, ContractCx};
 use crate::diag::{Finding, Rule, Severity};
-use crate::model::Text;
+use crate::model::{Text, Who};
 use crate::value::visible;
 
 pub(crate) static CHECK: Check = Check::Contract(&RULE, check);
@@ -17,32 +18,53 @@ static RULE: Rule = Rule {
 
 fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     let contract = cx.contract;
-    let mut judge = |key: &str, owner: Option<&Text>, item: Option<&str>| {
-        let Some(owner) = owner.filter(|owner| is_role(owner) && !is_known(cx, owner)) else { return };
-        if super::lost::key_of(cx, None) {
-            return;
-        }
-        let message = format!("`{key}` is `{}`, and `[people]` has no such role", visible(owner));
-        let known: Vec<&str> = contract.people.iter().map(|person| person.role.as_str()).collect();
-        let otherwise = format!("add `{} = \"…\"` under `[people]`, or write a name", visible(owner));
-        let mut finding = cx.finding(&RULE, owner.span, message).help(instead(owner, &known, &otherwise));
-        finding.item = item.map(Into::into);
-        out.push(finding);
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut add = |key, owner: Option<&'_ Text>, item| {
+        let unknown = owner.filter(|owner| is_role(owner) && !is_known(cx, owner));
+        owners.extend(unknown.map(|owner| Owner { key, owner: owner.clone(), item }));
     };
     for measure in &contract.measures {
-        judge("owner", measure.owner.as_ref(), Some(&measure.id));
+        add("owner", measure.owner.as_ref(), Some(measure.id.as_str()));
     }
     for review in &contract.reviews {
-        judge("by", review.by.as_ref(), None);
+        add("by", review.by.as_ref(), None);
     }
     for action in &contract.actions {
-        judge("owner", action.owner.as_ref(), Some(&action.id));
+        add("owner", action.owner.as_ref(), Some(&action.id));
     }
     for waiver in &contract.waivers {
-        judge("agreed_by", waiver.agreed_by.as_ref(), Some(&waiver.kpi));
+        add("agreed_by", waiver.agreed_by.as_ref(), Some(&waiver.kpi));
     }
     for risk in &contract.risks {
-        judge("owner", risk.owner.as_ref(), Some(&risk.id));
+        add("owner", risk.owner.as_ref(), Some(&risk.id));
+    }
+    if !owners.is_empty() && !super::lost::key_of(cx, None) {
+        report(cx, &owners, out);
+    }
+}
+
+struct Owner<'c> {
+    key: &'static str,
+    owner: Text,
+    item: Option<&'c str>,
+}
+
+/// One finding for each name, at the first place where it stands.
+fn report(cx: &ContractCx, owners: &[Owner], out: &mut Vec<Finding>) {
+    let known: Vec<&str> = cx.contract.people.iter().map(|person| person.role.as_str()).collect();
+    for (at, Owner { key, owner, item }) in owners.iter().enumerate() {
+        if owners[..at].iter().any(|earlier| earlier.owner == *owner) {
+            continue;
+        }
+        let role = visible(owner);
+        let message = format!("`{key}` is `{role}`, and `[people]` has no such role");
+        let otherwise = format!("add `{role} = \"…\"` under `[people]`, or write a name");
+        let mut finding = cx.finding(&RULE, owner.span, message).help(instead(owner, &known, &otherwise));
+        finding.item = item.map(Into::into);
+        for other in owners[at + 1..].iter().filter(|other| other.owner == *owner) {
+            finding = finding.related(here(cx, other.owner.span), "here too");
+        }
+        out.push(finding);
     }
 }
 
@@ -51,11 +73,14 @@ fn is_role(text: &str) -> bool {
     text.contains('_') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
-/// Whether it is a role here, or somebody's other name.
+/// Whether it is a role here, perhaps one that is misspelt and reported as that, or somebody's other name.
 fn is_known(cx: &ContractCx, owner: &str) -> bool {
     let who = &cx.register().settings.who;
-    cx.contract.person(owner).is_some()
-        || who
-            .iter()
-            .any(|who| who.name.as_str() == owner || who.others.iter().any(|other| other.as_str() == owner))
+    let misspelt = || {
+        let mut roles = cx.contract.people.iter().map(|person| person.role.as_str());
+        roles.any(|role| role_misspelt::meant(cx.contract, role) == Some(owner))
+    };
+    let is_name =
+        |who: &Who| who.name.as_str() == owner || who.others.iter().any(|other| other.as_str() == owner);
+    cx.contract.person(owner).is_some() || who.iter().any(is_name) || misspelt()
 }
