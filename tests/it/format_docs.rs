@@ -38,7 +38,8 @@ fn tables(text: &str, lead: &str) -> Tables {
     let mut tables = Tables::new();
     let mut lines = text.lines();
     while let Some(line) = lines.by_ref().find(|line| line.starts_with(lead)) {
-        let rows = lines.by_ref().skip_while(|line| line.is_empty()).take_while(|line| line.starts_with('|'));
+        let rows =
+            lines.by_ref().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
         let names: Vec<String> =
             rows.skip(2).map(|row| quoted(row).next().unwrap_or_default().to_owned()).collect();
         for table in quoted(line) {
