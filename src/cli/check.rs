@@ -32,6 +32,8 @@ struct Checked {
     currency: String,
     as_of: chrono::NaiveDate,
     refused: bool,
+    /// How many files were looked at.
+    files: usize,
 }
 
 pub(super) fn check(
@@ -75,6 +77,7 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
                 name: loaded.register.name.clone(),
                 currency: loaded.register.settings.currency.to_string(),
                 as_of: loaded.as_of,
+                files: loaded.register.files.len(),
                 entries: loaded.register.files,
                 refused: false,
             }
@@ -83,6 +86,7 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
             name: refused.root.display().to_string(),
             root: refused.root,
             disk: refused.disk,
+            files: refused.entries.len(),
             entries: refused.entries,
             findings: refused.findings,
             currency: crate::value::Currency::default().to_string(),
@@ -109,10 +113,12 @@ fn keep(checked: &mut Checked, wanted: &[PathBuf]) {
         return;
     }
     let (root, entries) = (&checked.root, &checked.entries);
-    checked.findings.retain(|finding| {
-        let file = root.join(path(entries, finding.place.file));
+    let is_wanted = |path: &str| {
+        let file = root.join(path);
         wanted.iter().any(|wanted| file.starts_with(wanted))
-    });
+    };
+    checked.files = entries.iter().filter(|entry| is_wanted(&entry.path)).count();
+    checked.findings.retain(|finding| is_wanted(path(entries, finding.place.file)));
 }
 
 fn path(entries: &[FileEntry], file: FileId) -> &str {
@@ -127,7 +133,7 @@ fn show(
     world: &World,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let files = all.iter().map(|one| one.entries.len()).sum();
+    let files = all.iter().map(|one| one.files).sum();
     let summary = Summary::new(all.iter().flat_map(|one| &one.findings), files);
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;

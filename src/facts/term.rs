@@ -71,7 +71,7 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
     TermFacts {
         end,
         cut,
-        max_end: if cut { end } else { end.and_then(|end| max_end(context, term, end)) },
+        max_end: if cut { end } else { end.map(|end| max_end(context, term, end)) },
         // Of a contract without an end there is none, also when it was ended early.
         notice_deadline: end
             .filter(|_| reached.is_some())
@@ -161,15 +161,16 @@ fn notice_deadline(calendar: &Calendar, term: &Term, end: NaiveDate) -> Option<N
 }
 
 /// The end with every option taken that is neither taken nor declined.
-fn max_end(context: &Context, term: &Term, end: NaiveDate) -> Option<NaiveDate> {
+fn max_end(context: &Context, term: &Term, end: NaiveDate) -> NaiveDate {
     let open = |option: &&crate::model::Extension| {
         let decided = [option.taken, option.declined];
         !decided.iter().flatten().any(|day| context.knows(day.value))
     };
     let options = term.extensions.iter().filter(open);
-    options
-        .map(|option| option.length)
-        .try_fold(end, |end, length| length.extend(end, &context.settings.calendar))
+    let step = |end, option: &crate::model::Extension| {
+        option.length.extend(end, &context.settings.calendar).unwrap_or_else(last_day)
+    };
+    options.fold(end, step)
 }
 
 /// The last day that the format knows: an end that would lie beyond stays here.

@@ -5,7 +5,7 @@ use super::contract::ContractFile;
 use super::readings::ReadingsFile;
 use super::rules;
 use crate::diag::{Finding, Leaves, Lost};
-use crate::model::{Contract, FileEntry, Reading};
+use crate::model::{Contract, FileEntry, LostItem, Reading, Text};
 use crate::source::{FileId, Place};
 use crate::value::visible;
 use rustc_hash::FxHashMap;
@@ -20,6 +20,9 @@ pub(super) struct Contracts {
     pub lost: Vec<Box<str>>,
     /// How much was left out.
     pub left_out: Lost,
+    /// Contracts whose ids were taken.
+    #[expect(clippy::vec_box, reason = "they are boxed already")]
+    twins: Vec<Box<Contract>>,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
 }
@@ -50,11 +53,29 @@ pub(super) fn contracts(
             std::collections::hash_map::Entry::Occupied(taken) => {
                 all.findings.push(taken_by(files, &contract, *taken.get()));
                 all.left_out.contracts += 1;
+                all.twins.push(contract);
             }
         }
     }
     all.contracts.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+    forgive_twins(&mut all);
     all
+}
+
+/// Readings of a contract whose id was taken are not reported again: neither where the two ids differ in
+/// capitals, nor where the rows now seem to be about measures that the first contract does not have.
+fn forgive_twins(all: &mut Contracts) {
+    for twin in std::mem::take(&mut all.twins) {
+        let kept = all.contracts.binary_search_by(|contract| contract.id.value.cmp(&twin.id.value));
+        let Ok(kept) = kept else {
+            all.lost.push(twin.id.value.clone());
+            continue;
+        };
+        let lost = |table, id: &Text| LostItem { table, id: Some(id.value.clone()) };
+        let measures = twin.measures.iter().map(|measure| lost("kpi", &measure.id));
+        let savings = twin.savings.iter().map(|saving| lost("saving", &saving.id));
+        all.contracts[kept].lost.extend(measures.chain(savings));
+    }
 }
 
 fn taken_by(files: &[FileEntry], contract: &Contract, first: Place) -> Finding {

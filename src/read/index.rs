@@ -88,7 +88,7 @@ impl<'c> Index<'c> {
 #[derive(Debug, Default)]
 pub(super) struct Strays {
     contracts: BTreeMap<Box<str>, (Span, usize)>,
-    items: BTreeMap<(u32, Box<str>), (Span, usize)>,
+    items: BTreeMap<(u32, &'static str, Box<str>), (Span, usize)>,
 }
 
 impl Strays {
@@ -97,9 +97,9 @@ impl Strays {
         self.contracts.entry(id.into()).or_insert((span, 0)).1 += 1;
     }
 
-    /// A row about a measure or saving that its contract does not have.
-    pub(super) fn item(&mut self, contract: u32, id: &str, span: Span) {
-        self.items.entry((contract, id.into())).or_insert((span, 0)).1 += 1;
+    /// A row about a measure or saving (`table`) that its contract does not have.
+    pub(super) fn item(&mut self, contract: u32, table: &'static str, id: &str, span: Span) {
+        self.items.entry((contract, table, id.into())).or_insert((span, 0)).1 += 1;
     }
 
     /// Reports them, except what follows from something that was left out.
@@ -122,9 +122,9 @@ impl Strays {
             };
             fields.report(&rules::UNKNOWN_CONTRACT, span, Leaves::Nothing, message, Some(help));
         }
-        for ((contract, id), (span, rows)) in self.items {
+        for ((contract, table, id), (span, rows)) in self.items {
             let contract = index.get(contract);
-            if contract.has_lost("kpi", &id) || contract.has_lost("saving", &id) {
+            if contract.has_lost(table, &id) {
                 continue;
             }
             let message =
@@ -137,7 +137,7 @@ impl Strays {
                 None => format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }),
             };
             fields.report(&rules::UNKNOWN_ITEM, span, Leaves::Nothing, message, Some(help));
-            if let Some(finding) = fields.findings.last_mut() {
+            if let Some(finding) = fields.findings.last_mut().filter(|_| fields.not_kept == 0) {
                 finding.contract = Some(contract.id.value.clone());
                 finding.item = Some(id);
             }

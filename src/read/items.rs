@@ -52,7 +52,7 @@ pub(super) fn each<T>(
 /// The `id` of an item; without one the item is left out.
 pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     match table.get("id") {
-        Some(entry) => fields.text(&entry, Leaves::Item),
+        Some(entry) => filled(fields, &entry),
         None => {
             fields.missing("id", table.span(), Leaves::Item, "id = \"…\"");
             None
@@ -60,9 +60,21 @@ pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     }
 }
 
+/// A required text: an empty one says as little as none.
+fn filled(fields: &mut Fields, entry: &Entry) -> Option<Text> {
+    let text = fields.text(entry, Leaves::Item)?;
+    if !text.trim().is_empty() {
+        return Some(text);
+    }
+    let message = format!("`{}` is empty", entry.key);
+    let help = Some(format!("write `{} = \"…\"`", entry.key));
+    fields.report(&rules::MISSING_KEY, text.span, Leaves::Item, message, help);
+    None
+}
+
 fn required_text(fields: &mut Fields, table: Table, key: &str) -> Option<Text> {
     match table.get(key) {
-        Some(entry) => fields.text(&entry, Leaves::Item),
+        Some(entry) => filled(fields, &entry),
         None => {
             fields.missing(key, table.span(), Leaves::Item, &format!("{key} = \"…\""));
             None
@@ -392,7 +404,9 @@ fn done_steps(fields: &mut Fields, entry: &Entry) -> Vec<(Text, Date)> {
 }
 
 pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
-    each(fields, entry, "allow", &mut Vec::new(), |fields, table| {
+    // No report rests on an allowance, so losing one makes none partial.
+    let before = fields.left_out;
+    let read = each(fields, entry, "allow", &mut Vec::new(), |fields, table| {
         fields.item = None;
         let code = required_text(fields, table, "code");
         let (mut item, mut reason, mut until) = (None, None, None);
@@ -406,7 +420,9 @@ pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
             true
         });
         Some(Allow { span: table.span(), code: code?, item, reason, until })
-    })
+    });
+    fields.left_out = before;
+    read
 }
 
 /// The team's own fields, flattened: `a.b` to the text of the value.

@@ -135,7 +135,7 @@ fn saving_row<R: Read>(
     };
     let name = header.text(row, 1);
     let Some(saving) = index.saving(contract, name) else {
-        strays.item(contract, name, header.span(row, 1));
+        strays.item(contract, "saving", name, header.span(row, 1));
         return None;
     };
     let sound = fields.findings.len();

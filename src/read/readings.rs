@@ -117,7 +117,7 @@ impl State<'_> {
         let contract = self.contract(strays, header, row)?;
         let name = header.text(row, KPI);
         let Some(measure) = self.index.measure(contract, name) else {
-            strays.item(contract, name, header.span(row, KPI));
+            strays.item(contract, "kpi", name, header.span(row, KPI));
             return None;
         };
         let definition = self.index.measure_at(contract, measure);

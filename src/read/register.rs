@@ -70,7 +70,7 @@ pub fn register<F: Files>(
     let mut findings = found;
     let settings = read_settings(of(Folder::Settings).first().copied(), files, &mut findings, &mut lost)?;
     let contracts = read_contracts(&entries, of(Folder::Contracts), files);
-    let Contracts { contracts, lost: lost_ids, left_out, findings: of_contracts } = contracts;
+    let Contracts { contracts, lost: lost_ids, left_out, findings: of_contracts, .. } = contracts;
     findings.extend(of_contracts);
     lost += left_out;
     let index = Index::new(&contracts, lost_ids);

@@ -112,7 +112,7 @@ fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
         text(&contract.category),
         text(&contract.cpv),
         Cell::Count(u64::try_from(contract.measures.len()).unwrap_or_default()),
-        Cell::Bool(facts.term.renews),
+        Cell::Bool(facts.term.renews && matches!(facts.state, State::Live | State::Upcoming)),
         texts(contract.tags.iter().map(|tag| tag.to_string()).collect()),
         Cell::Map(extra.collect()),
     ]

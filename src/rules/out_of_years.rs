@@ -30,7 +30,11 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
             say(notice.span, &message);
         }
         let open = term.extensions.iter().find(|option| option.taken.is_none() && option.declined.is_none());
-        if let Some(option) = open.filter(|_| facts.max_end.is_none()) {
+        // An end that would lie beyond stays at the last day of all.
+        let held = facts
+            .max_end
+            .is_some_and(|last| last != end && last.succ_opt().is_none_or(|next| next.year() > 9999));
+        if let Some(option) = open.filter(|_| held) {
             let message = format!("the end {end} with every option lies after the year 9999");
             say(option.length.span, &message);
         }
