@@ -8,6 +8,9 @@ use crate::table::{Align, Tone};
 /// Words up to this width stay whole in a column that may be wrapped.
 const WORD: usize = 24;
 
+/// Narrower than this, or than its longest word, a column becomes only where nothing else is left.
+const TIGHT: usize = 10;
+
 /// Which columns a narrow screen gets, and how wide each is.
 pub(super) struct Plan {
     /// The places of the columns that stay, with their widths.
@@ -32,9 +35,11 @@ impl Plan {
             left_out.push(next);
             places.retain(|at| *at != next);
         }
-        let roomy = fits(places.iter().map(|at| easy[*at]), width);
-        let begin = if roomy { &easy } else { &least };
-        if places.is_empty() || !fits(places.iter().map(|at| begin[*at]), width) {
+        let tight: Vec<usize> =
+            least.iter().zip(&grid.widths).map(|(least, full)| *full.min(least.max(&TIGHT))).collect();
+        let begin = [&easy, &tight, &least];
+        let begin = begin.into_iter().find(|begin| fits(places.iter().map(|at| begin[*at]), width))?;
+        if places.is_empty() {
             return None;
         }
         left_out.sort_unstable();
@@ -126,5 +131,101 @@ fn grow(grid: &Grid, columns: &mut [(usize, usize)], width: usize) {
         let Some(fullest) = fullest else { return };
         columns[fullest].1 += 1;
         left -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::sample::{blank, piped, shown};
+    use crate::render::{Format, Screen};
+    use crate::table::{Cell, Column, Document, Layout, Sheet};
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    fn document() -> Document {
+        let row = |id: &str, what: &str, who: &str| {
+            vec![Cell::text(id), Cell::text(what), Cell::text(who), Cell::text("gold")]
+        };
+        let sheet = Sheet {
+            key: "items",
+            columns: vec![
+                Column::new("id", "id"),
+                Column::new("what", "what").wrapping_to(12),
+                Column::new("who", "who").spare(2),
+                Column::new("tier", "tier").spare(1),
+            ],
+            rows: vec![
+                row("A-1", "a review meeting to hold", "R. Quillander"),
+                row("A-2", "a certificate", "D. Osmarsh"),
+                row("A-3", "a paper", "D. Osmarsh"),
+            ],
+            parts: vec![(0, "Overdue".to_owned()), (2, "Later".to_owned())],
+            ..Sheet::default()
+        };
+        Document { sheets: vec![sheet], title: String::new(), ..blank() }
+    }
+
+    fn at(width: usize) -> String {
+        shown(&document(), Format::Table, &Screen { width: Some(width), ..Screen::default() })
+    }
+
+    #[test]
+    fn what_can_be_spared_goes_in_order_before_anything_is_squeezed_and_is_named() {
+        assert!(at(60).starts_with("id   what                      who            tier\nOverdue\n"));
+        let no_tier = at(36);
+        assert!(no_tier.starts_with("id   what              who\n"), "{no_tier}");
+        assert!(no_tier.ends_with("\nLeft out at this width: tier;\n`--columns` shows it.\n"), "{no_tier}");
+        assert_data_eq!(
+            at(20),
+            str![[r#"
+id   what
+Overdue
+A-1  a review
+     meeting to hold
+A-2  a certificate
+
+Later
+A-3  a paper
+
+Left out at this
+width: who, tier;
+`--columns` shows
+them.
+
+"#]]
+            .raw()
+        );
+    }
+
+    #[test]
+    fn where_nothing_more_can_be_spared_there_are_records_with_every_column() {
+        let records = at(12);
+        assert!(records.starts_with("Overdue\nid    A-1\n"), "{records}");
+        assert!(records.contains("tier  gold\n\nid    A-2\n"), "{records}");
+        assert!(!records.contains("Left out"), "{records}");
+    }
+
+    #[test]
+    fn parts_are_headings_in_a_pipe_and_in_markdown() {
+        let text = piped(&document(), Format::Table);
+        assert!(text.contains("tier\nOverdue\nA-1"), "{text}");
+        assert!(text.contains("gold\n\nLater\nA-3"), "{text}");
+        let markdown = piped(&document(), Format::Markdown);
+        let later = "## Later\n\n| id | what | who | tier |\n| --- | --- | --- | --- |\n| A-3 |";
+        assert!(markdown.starts_with("## Overdue\n\n| id |") && markdown.contains(later), "{markdown}");
+    }
+
+    #[test]
+    fn a_record_is_an_object_and_a_field_a_line() {
+        let mut document = document();
+        document.sheets[0].layout = Layout::Record;
+        document.sheets[0].parts.clear();
+        document.sheets[0].rows.truncate(1);
+        document.sheets[0].rows[0][3] =
+            Cell::List(vec![Cell::Map(vec![("name".to_owned(), Cell::text("gold"))])]);
+        let json = piped(&document, Format::Json);
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["items"]["tier"][0]["name"], "gold");
+        assert!(piped(&document, Format::Table).starts_with("id    A-1\nwhat  a review"));
+        assert!(piped(&document, Format::Markdown).starts_with("- **id**: A-1\n- **what**: a review"));
     }
 }

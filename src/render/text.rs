@@ -124,15 +124,13 @@ Open breaches
 Partial: 1 contract that cannot be read
 
 Breaches
-Contract      Title         Period      Reading  Target         State   Since              Credit  Who
-IMG-2024-017  Managed       2026-09       92.10  at least 98.0  open    2026-07-31  £1,250,000.00  Ann Ex, Bo
-              radiology                                                                            Whye
-              equipment
-              for the
-              eastern
+Contract      Title          Period      Reading  Target         State   Since              Credit  Who
+IMG-2024-017  Managed        2026-09       92.10  at least 98.0  open    2026-07-31  £1,250,000.00  Ann Ex, Bo
+              radiology                                                                             Whye
+              equipment for
+              the eastern
               sites
-CAT-1         東京          2026/27-Q2  not met  met            waived  2026-09-30
-              catering
+CAT-1         東京 catering  2026/27-Q2  not met  met            waived  2026-09-30
 
 Missing readings
 Contract      Period   Due         Days

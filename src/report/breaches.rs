@@ -3,7 +3,7 @@
 use super::View;
 use super::view::{document, sheet};
 use crate::facts::{Awaited, BreachState, Facts, Judged, Verdict};
-use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target};
+use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Tone};
 use crate::value::{Number, Period};
@@ -179,9 +179,7 @@ fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
     let measure = &contract.measures[breach.measure];
     let reading = &judged.reading;
     let in_force = measure.in_force(reading.period.first());
-    let text = |text: &Option<crate::model::Text>| {
-        Cell::maybe(text.as_ref().map(super::super::source::Spanned::as_str))
-    };
+    let text = |text: &Option<Text>| Cell::maybe(text.as_ref().map(Text::as_str));
     let verdict = judged.verdict.unwrap_or(Verdict::Met);
     let waiver = judged.waiver.and_then(|at| contract.waivers.get(at));
     let tone = match state {
@@ -190,7 +188,7 @@ fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
         BreachState::Past => Tone::Plain,
     };
     let provisional = reading.status == ReadingStatus::Provisional;
-    let unit = measure.unit.as_ref().map(super::super::source::Spanned::as_str);
+    let unit = measure.unit.as_ref().map(Text::as_str);
     vec![
         Cell::text(contract.id.as_str()),
         Cell::text(measure.id.as_str()),

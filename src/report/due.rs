@@ -3,7 +3,7 @@
 use super::View;
 use super::view::{by_currency, document, sheet};
 use crate::due::{self, Item, Kind};
-use crate::model::Contract;
+use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet, Tone};
 use crate::value::{Length, Total, shown_money};
@@ -102,7 +102,7 @@ fn cells(views: &[View], line: &Line) -> Vec<Cell> {
         Cell::maybe(item.period.map(|period| period.display(financial_year).to_string())),
         Cell::text(item.what.clone()),
         Cell::maybe(item.who.clone()),
-        Cell::maybe(contract.tier.as_ref().map(super::super::source::Spanned::as_str)),
+        Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
         item.value.map_or(Cell::Empty, |value| Cell::Money(value, view.currency(contract))),
         Cell::Days(item.days),
         Cell::text(view.currency(contract)),
@@ -249,7 +249,7 @@ fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
         Cell::text(contract.id.as_str()),
         Cell::text(what(item, more)),
         Cell::maybe(item.who.clone()),
-        Cell::maybe(contract.tier.as_ref().map(super::super::source::Spanned::as_str)),
+        Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
         value,
     ]
 }

@@ -3,7 +3,7 @@
 use super::View;
 use super::view::{by_currency, document, sheet};
 use crate::facts::{Facts, Standing, State};
-use crate::model::Contract;
+use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Tone};
 use crate::value::shown_money;
@@ -86,9 +86,7 @@ pub(super) fn state(state: State) -> Cell {
 }
 
 fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
-    let text = |text: &Option<crate::model::Text>| {
-        Cell::maybe(text.as_ref().map(super::super::source::Spanned::as_str))
-    };
+    let text = |text: &Option<Text>| Cell::maybe(text.as_ref().map(Text::as_str));
     let money = |amount| Cell::Money(amount, view.currency(contract));
     let texts = |texts: Vec<String>| Cell::List(texts.into_iter().map(Cell::Text).collect());
     let extra = contract.extra.iter().map(|(key, value)| (key.to_string(), Cell::text(&**value)));

@@ -13,6 +13,8 @@
 
 mod contradictions;
 mod format_docs;
+mod golden;
 mod kit;
 mod policy;
 mod rules;
+mod show;

@@ -1,7 +1,7 @@
 use super::Page;
 use super::section::{Field, text};
 use crate::facts::{Standing, State};
-use crate::model::ContractKind;
+use crate::model::{ContractKind, Text};
 use crate::report::list::{standing, state};
 use crate::table::Cell;
 use crate::value::days_until;
@@ -60,7 +60,7 @@ pub(super) fn fields(page: &Page) -> Vec<Field> {
 
 fn tier(page: &Page) -> Cell {
     let contract = page.contract;
-    let named = contract.tier.as_ref().map(crate::source::Spanned::as_str);
+    let named = contract.tier.as_ref().map(Text::as_str);
     let default = page.context().settings.default_tier.as_str();
     let mut words = named.map_or_else(|| format!("none (treated as {default})"), str::to_owned);
     words.push_str(if contract.critical { ", critical" } else { "" });

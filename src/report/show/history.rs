@@ -1,7 +1,7 @@
 use super::Page;
 use super::section::{Section, objects, table};
 use crate::facts::EndCause;
-use crate::model::{Date, Rating};
+use crate::model::{Date, Rating, Text};
 use crate::table::{Cell, Column};
 use chrono::NaiveDate;
 
@@ -71,7 +71,7 @@ fn of_term(history: &mut History) {
         );
     }
     for variation in &contract.variations {
-        let summary = variation.summary.as_ref().map_or("agreed", |summary| summary.as_str());
+        let summary = variation.summary.as_ref().map_or("agreed", Text::as_str);
         history.add(Some(variation.agreed), "variation", format!("{}: {summary}", variation.id.as_str()));
     }
     history.add(term.start, "start", "first day in force");
@@ -82,7 +82,7 @@ fn of_performance(history: &mut History) {
     let page = history.page;
     for review in &page.contract.reviews {
         let rating = review.rating.map_or("", |rating| rating_word(rating.value));
-        let summary = review.summary.as_ref().map_or("", |summary| summary.as_str());
+        let summary = review.summary.as_ref().map_or("", Text::as_str);
         let between = if rating.is_empty() || summary.is_empty() { "" } else { ": " };
         let what = format!("{rating}{between}{summary}");
         history.add(Some(review.held), "review", if what.is_empty() { "held".to_owned() } else { what });
@@ -94,7 +94,7 @@ fn of_performance(history: &mut History) {
     }
     for case in &page.contract.cases {
         let id = case.id.as_str();
-        let outcome = case.outcome.as_ref().map_or("", |outcome| outcome.as_str());
+        let outcome = case.outcome.as_ref().map_or("", Text::as_str);
         let between = if outcome.is_empty() { "" } else { ": " };
         history.add(case.closed, "case", format!("{id} closed{between}{outcome}"));
         for (step, on) in &case.done {

@@ -2,7 +2,7 @@ use super::Page;
 use super::section::{Section, count, figures, table, text};
 use super::spark::sparkline;
 use crate::facts::{Judged, MeasureFacts};
-use crate::model::{Measure, ReadingStatus, ReadingValue, Target};
+use crate::model::{Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::report::breaches::{shown_verdict, target, value};
 use crate::table::{Cell, Column, Tone};
 use crate::value::{Frequency, Period, Total};
@@ -46,7 +46,7 @@ pub(super) fn measures(page: &Page) -> Section {
 
 fn row(page: &Page, measure: &Measure, facts: &MeasureFacts) -> Vec<Cell> {
     let last = counting(facts).next_back();
-    let unit = measure.unit.as_ref().map(crate::source::Spanned::as_str);
+    let unit = measure.unit.as_ref().map(Text::as_str);
     let judged_on = last.map_or(page.context().as_of, |last| last.reading.period.first());
     let in_force = measure.in_force(judged_on).map(|(bound, _)| bound);
     let next = measure.changes.iter().filter(|change| change.from.value > judged_on);

@@ -1,3 +1,4 @@
+use crate::model::Text;
 use crate::table::{Cell, Column, Layout, Sheet};
 
 /// A part of the page: what machines read of it, and the list that people see.
@@ -63,8 +64,8 @@ pub(super) const fn figures(key: &'static str, title: &'static str) -> Column {
 }
 
 /// A text, or nothing.
-pub(super) fn text(text: Option<&crate::model::Text>) -> Cell {
-    Cell::maybe(text.map(crate::source::Spanned::as_str))
+pub(super) fn text(text: Option<&Text>) -> Cell {
+    Cell::maybe(text.map(Text::as_str))
 }
 
 /// The day of a record, or nothing.

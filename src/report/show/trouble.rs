@@ -1,7 +1,7 @@
 use super::Page;
 use super::section::{Section, count, day, figures, objects, table, text};
 use crate::facts::{BreachState, Judged, Verdict};
-use crate::model::{Measure, ReadingStatus};
+use crate::model::{Measure, ReadingStatus, Text};
 use crate::report::breaches::{shown_verdict, target, value};
 use crate::table::{Cell, Column, Tone};
 use crate::value::days_until;
@@ -30,7 +30,7 @@ pub(super) fn breaches(page: &Page) -> Section {
     found.sort_by_key(|(_, judged, state)| (*state, std::cmp::Reverse((judged.verdict, judged.run))));
     let row = |(measure, judged, state): &(&Measure, &Judged, BreachState)| {
         let provisional = judged.reading.status == ReadingStatus::Provisional;
-        let unit = measure.unit.as_ref().map(crate::source::Spanned::as_str);
+        let unit = measure.unit.as_ref().map(Text::as_str);
         let in_force = measure.in_force(judged.reading.period.first());
         let tone = if *state == BreachState::Open { Tone::Bad } else { Tone::Faint };
         let waiver = judged.waiver.and_then(|at| page.contract.waivers.get(at));
