@@ -18,6 +18,7 @@ mod readings;
 mod register;
 mod settings;
 mod syntax;
+mod wording;
 
 pub use csv::LONGEST_ROW;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};
