@@ -13,6 +13,7 @@ use crate::rules;
 use crate::source::{FileId, Place};
 use crate::store::{self, Disk};
 use anyhow::{Result, anyhow};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -199,8 +200,7 @@ fn located_some<'f>(
     for (at, finding) in findings.iter().enumerate() {
         by_file.entry(finding.place.file).or_default().push(at);
     }
-    let mut places = Vec::with_capacity(findings.len());
-    for (file, members) in by_file {
+    let of_file = |(file, members): (FileId, Vec<usize>)| {
         let text = store::texts(disk, file);
         let lines = Lines::new(&text);
         let elsewhere = |place: Place| -> Option<(String, Position)> {
@@ -208,11 +208,12 @@ fn located_some<'f>(
             let position = Lines::new(&text).position(place.span.start);
             Some((format!("{prefix}{}", path(entries, place.file)), position))
         };
-        for at in members {
-            let name = format!("{prefix}{}", path(entries, file));
-            places.push((at, lines.locate(findings[at], &name, elsewhere)));
-        }
-    }
+        let name = format!("{prefix}{}", path(entries, file));
+        let found = members.into_iter().map(|at| (at, lines.locate(findings[at], &name, elsewhere)));
+        found.collect::<Vec<_>>()
+    };
+    let by_file: Vec<_> = by_file.into_iter().collect();
+    let mut places: Vec<_> = by_file.into_par_iter().flat_map_iter(of_file).collect();
     places.sort_by_key(|(at, _)| *at);
     places.into_iter().map(|(_, found)| found).collect()
 }

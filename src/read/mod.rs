@@ -20,6 +20,7 @@ mod register;
 mod settings;
 mod suppliers;
 mod syntax;
+mod wording;
 
 pub use csv::LONGEST_ROW;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};
