@@ -153,7 +153,7 @@ const PEOPLE: &[Column] = &[
     Column::new("kind", "kind").spare(3),
     Column::new("contract", "contract"),
     Column::new("what", "what").wrapping(),
-    Column::new("who", "who").wrapping_to(10).spare(4),
+    Column::new("who", "who").wrapping_to(14).spare(4),
     Column::new("tier", "tier").spare(2),
     Column::new("value", "value").right().spare(1),
 ];
