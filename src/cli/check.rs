@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-const EVERYTHING: Needs = Needs { readings: true, money: true };
+const EVERYTHING: Needs = Needs { readings: true, money: true, every_finding: true };
 
 /// How many findings the text shows before it says how to see the rest.
 const FIRST_SCREEN: usize = 10;
@@ -32,6 +32,8 @@ struct Checked {
     currency: String,
     as_of: chrono::NaiveDate,
     refused: bool,
+    /// How many files were looked at.
+    files: usize,
 }
 
 pub(super) fn check(
@@ -75,6 +77,7 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
                 name: loaded.register.name.clone(),
                 currency: loaded.register.settings.currency.to_string(),
                 as_of: loaded.as_of,
+                files: loaded.register.files.len(),
                 entries: loaded.register.files,
                 refused: false,
             }
@@ -83,6 +86,7 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
             name: refused.root.display().to_string(),
             root: refused.root,
             disk: refused.disk,
+            files: refused.entries.len(),
             entries: refused.entries,
             findings: refused.findings,
             currency: crate::value::Currency::default().to_string(),
@@ -109,10 +113,12 @@ fn keep(checked: &mut Checked, wanted: &[PathBuf]) {
         return;
     }
     let (root, entries) = (&checked.root, &checked.entries);
-    checked.findings.retain(|finding| {
-        let file = root.join(path(entries, finding.place.file));
+    let is_wanted = |path: &str| {
+        let file = root.join(path);
         wanted.iter().any(|wanted| file.starts_with(wanted))
-    });
+    };
+    checked.files = entries.iter().filter(|entry| is_wanted(&entry.path)).count();
+    checked.findings.retain(|finding| is_wanted(path(entries, finding.place.file)));
 }
 
 fn path(entries: &[FileEntry], file: FileId) -> &str {
@@ -127,7 +133,7 @@ fn show(
     world: &World,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let files = all.iter().map(|one| one.entries.len()).sum();
+    let files = all.iter().map(|one| one.files).sum();
     let summary = Summary::new(all.iter().flat_map(|one| &one.findings), files);
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
@@ -136,9 +142,14 @@ fn show(
         let prefix = if several { format!("{}/", one.root.display()) } else { String::new() };
         if text && !command.all && !command.short {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
-            located.extend(located_some(chosen, &one.entries, &one.disk, &prefix));
+            located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
         } else {
-            located.extend(located_some(one.findings.iter().collect(), &one.entries, &one.disk, &prefix));
+            located.extend(located_some(
+                &one.findings.iter().collect::<Vec<_>>(),
+                &one.entries,
+                &one.disk,
+                &prefix,
+            ));
         }
     }
     let screen = output::screen(shared, world);
@@ -175,11 +186,11 @@ pub(super) fn located<'f>(
     disk: &Disk,
     prefix: &str,
 ) -> Vec<Located<'f>> {
-    located_some(findings.iter().collect(), entries, disk, prefix)
+    located_some(&findings.iter().collect::<Vec<_>>(), entries, disk, prefix)
 }
 
 fn located_some<'f>(
-    findings: Vec<&'f Finding>,
+    findings: &[&'f Finding],
     entries: &'f [FileEntry],
     disk: &Disk,
     prefix: &str,

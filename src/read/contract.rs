@@ -1,35 +1,38 @@
 //! A contract file: text to [`Contract`], with every problem of the file in one go.
 
-use super::document::{Document, Entry, Table};
+use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
 use super::{items, keys, measures, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Contract, ContractKind, Extension, LostItem, Person, Pricing, Term, Text, Value};
 use crate::source::{FileId, Span};
 use crate::value::{id_error, valid_contract_id, visible};
 
 /// What came of one contract file.
 #[derive(Debug)]
-pub struct ContractFile {
+pub(super) struct ContractFile {
     /// The contract, unless it is left out.
-    pub contract: Option<Contract>,
+    pub contract: Option<Box<Contract>>,
     /// The id that the file gives, as far as it could be read.
     pub id: Option<Box<str>>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What was left out: the contract, or items of it.
+    pub lost: Lost,
 }
 
 /// Reads a contract file. Everything that is wrong with it is found in one go, and a contract that cannot be
 /// read is left out: `None`, with a finding that says why.
 #[must_use]
-pub fn contract(file: FileId, text: &str) -> ContractFile {
+pub(super) fn contract(file: FileId, text: &str) -> ContractFile {
     let (document, errors) = Document::parse(text);
     let mut fields = Fields::new(file, keys::CONTRACT);
     let contract = decode(&mut fields, document.root(), file);
     let id = document.root().get("id").and_then(|entry| match entry.value.kind {
-        super::document::Kind::Text(text) => Some(text.into()),
+        Kind::Text(text) => Some(text.into()),
         _ => None,
     });
+    let mut lost = fields.left_out;
     let mut findings = fields.findings;
     let broken = !errors.is_empty();
     if broken {
@@ -38,7 +41,11 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
     for finding in &mut findings {
         finding.contract.clone_from(&id);
     }
-    ContractFile { contract: contract.filter(|_| !broken), id, findings }
+    let contract = contract.filter(|_| !broken).map(Box::new);
+    if contract.is_none() {
+        lost = Lost { contracts: 1, ..Lost::default() };
+    }
+    ContractFile { contract, id, findings, lost }
 }
 
 /// What is gathered while the root is walked, before what is required has been asked for.
@@ -62,11 +69,11 @@ fn decode(fields: &mut Fields, root: Table, file: FileId) -> Option<Contract> {
             }
             "title" => {
                 draft.seen[1] = true;
-                draft.title = fields.text(&entry, Leaves::Contract);
+                draft.title = fields.required_text(&entry, Leaves::Contract);
             }
             "supplier" => {
                 draft.seen[2] = true;
-                draft.supplier = fields.text(&entry, Leaves::Contract);
+                draft.supplier = fields.required_text(&entry, Leaves::Contract);
             }
             "term" => rest.term = term(fields, &entry, &mut draft.lost),
             _ if tables(fields, &entry, &mut rest, &mut draft.lost) => {}
@@ -157,7 +164,7 @@ fn plain(fields: &mut Fields, entry: &Entry, contract: &mut Contract) {
         "tier" => contract.tier = fields.text(entry, key),
         "critical" => contract.critical = fields.flag(entry, key).unwrap_or_default(),
         "status" => {
-            contract.planned = fields.choice(entry, key, &[("planned", ())]).map(|planned| planned.span);
+            contract.planned = status(fields, entry);
         }
         "closed" => contract.closed = fields.date(entry, key),
         "parent" => contract.parent = fields.text(entry, key),
@@ -166,6 +173,17 @@ fn plain(fields: &mut Fields, entry: &Entry, contract: &mut Contract) {
         "tags" => contract.tags = fields.texts(entry, key),
         _ => fields.unknown(entry, ""),
     }
+}
+
+/// `planned`, and nothing else: every other state follows from the dates.
+fn status(fields: &mut Fields, entry: &Entry) -> Option<Span> {
+    if matches!(entry.value.kind, Kind::Text("planned")) {
+        return Some(entry.value.span);
+    }
+    let help = "write `status = \"planned\"` for a contract not yet signed, and delete the line for any other: \
+                every other state follows from the dates";
+    fields.wrong(entry, Leaves::Key, "\"planned\" or no status", help.to_owned());
+    None
 }
 
 /// The tables of the root; `false` where the entry is none of them.

@@ -4,7 +4,7 @@
 use super::document::{Entry, Kind, Table};
 use super::wording::{belongs, found, header, plain_figure, probable_day, written};
 use super::{keys, rules};
-use crate::diag::{Finding, Leaves, Rule};
+use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
 use crate::source::{FileId, Span, Spanned};
 use crate::value::{Length, Number, is_hidden, visible};
@@ -19,6 +19,12 @@ pub(super) struct Fields {
     pub(super) findings: Vec<Finding>,
     /// The item that is being read, for findings to name.
     pub(super) item: Option<Box<str>>,
+    /// How many findings are kept; the rest are counted.
+    pub(super) most: usize,
+    /// How many were not kept.
+    pub(super) not_kept: usize,
+    /// How much of this file was left out so far.
+    pub(super) left_out: Lost,
     /// The most that was lost since a caller last asked.
     lost: Leaves,
     /// Whether the value that is being read stands in a list.
@@ -28,7 +34,17 @@ pub(super) struct Fields {
 
 impl Fields {
     pub(super) fn new(file: FileId, format: &'static [(&'static str, &'static [&'static str])]) -> Self {
-        Self { file, findings: Vec::new(), item: None, lost: Leaves::Nothing, in_list: false, format }
+        Self {
+            file,
+            findings: Vec::new(),
+            item: None,
+            most: usize::MAX,
+            not_kept: 0,
+            left_out: Lost::default(),
+            lost: Leaves::Nothing,
+            in_list: false,
+            format,
+        }
     }
 
     /// The most that was lost since the last call.
@@ -50,10 +66,14 @@ impl Fields {
         message: String,
         help: Option<String>,
     ) {
+        self.lost = self.lost.max(leaves);
+        if self.findings.len() >= self.most {
+            self.not_kept += 1;
+            return;
+        }
         let mut finding = Finding::new(rule, self.file, span, message).leaving(leaves);
         finding.help = help;
         finding.item.clone_from(&self.item);
-        self.lost = self.lost.max(leaves);
         self.findings.push(finding);
     }
 
@@ -81,7 +101,7 @@ impl Fields {
             return Some(text);
         }
         let message = format!("`{}` is empty", visible(entry.key));
-        let help = format!("write `{} = \"…\"` with what it stands for", written(entry.key));
+        let help = format!("write `{} = \"…\"`", written(entry.key));
         self.report(&rules::MISSING_KEY, text.span, leaves, message, Some(help));
         None
     }
@@ -164,20 +184,12 @@ impl Fields {
 
     fn note_controls(&mut self, entry: &Entry, text: &str) {
         let odd = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
-        if !text.is_ascii() || text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
-            if let Some(found) = text.chars().find(|c| odd(*c)) {
-                let code = u32::from(found);
-                let message =
-                    format!("`{}` holds a character that cannot be seen, U+{code:04X}", visible(entry.key));
-                let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
-                self.report(
-                    &rules::CONTROL_CHARACTER,
-                    entry.value.span,
-                    Leaves::Nothing,
-                    message,
-                    Some(help),
-                );
-            }
+        if let Some(found) = text.chars().find(|c| odd(*c)) {
+            let code = u32::from(found);
+            let message =
+                format!("`{}` holds a character that cannot be seen, U+{code:04X}", visible(entry.key));
+            let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
+            self.report(&rules::CONTROL_CHARACTER, entry.value.span, Leaves::Nothing, message, Some(help));
         }
     }
 

@@ -14,8 +14,8 @@ const FEW: usize = 16;
 
 /// The contracts by id, and the ids of those that were left out.
 #[derive(Debug)]
-pub struct Index<'c> {
-    contracts: &'c [Contract],
+pub(super) struct Index<'c> {
+    contracts: &'c [Box<Contract>],
     by_id: FxHashMap<&'c str, u32>,
     measures: FxHashMap<(u32, &'c str), u32>,
     lost: FxHashSet<Box<str>>,
@@ -24,7 +24,7 @@ pub struct Index<'c> {
 impl<'c> Index<'c> {
     /// The index of the contracts that were read; `lost` are the ids of those that were not.
     #[must_use]
-    pub fn new(contracts: &'c [Contract], lost: impl IntoIterator<Item = Box<str>>) -> Self {
+    pub(super) fn new(contracts: &'c [Box<Contract>], lost: impl IntoIterator<Item = Box<str>>) -> Self {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let ids = contracts.iter().enumerate();
         let by_id = ids.map(|(at, contract)| (contract.id.as_str(), number(at))).collect();
@@ -43,19 +43,25 @@ impl<'c> Index<'c> {
 
     /// The contract with exactly this id.
     #[must_use]
-    pub fn contract(&self, id: &str) -> Option<u32> {
+    pub(super) fn contract(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
+    }
+
+    /// A contract by its place.
+    #[must_use]
+    pub(super) fn contract_at(&self, place: u32) -> &'c Contract {
+        self.get(place)
     }
 
     /// A contract's id.
     #[must_use]
-    pub fn id(&self, contract: u32) -> &'c str {
+    pub(super) fn id(&self, contract: u32) -> &'c str {
         &self.get(contract).id.value
     }
 
     /// The place of a measure in its contract.
     #[must_use]
-    pub fn measure(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn measure(&self, contract: u32, id: &str) -> Option<u32> {
         let measures = &self.get(contract).measures;
         if measures.len() > FEW {
             return self.measures.get(&(contract, id)).copied();
@@ -66,13 +72,13 @@ impl<'c> Index<'c> {
 
     /// A measure by its place.
     #[must_use]
-    pub fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
+    pub(super) fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
         &self.get(contract).measures[usize::try_from(place).unwrap_or_default()]
     }
 
     /// The place of a saving in its contract.
     #[must_use]
-    pub fn saving(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn saving(&self, contract: u32, id: &str) -> Option<u32> {
         let place = self.get(contract).savings.iter().position(|saving| saving.id.as_str() == id)?;
         u32::try_from(place).ok()
     }
@@ -81,57 +87,77 @@ impl<'c> Index<'c> {
 /// Rows about contracts, measures or savings that do not exist: one finding each, however many rows.
 #[derive(Debug, Default)]
 pub(super) struct Strays {
-    contracts: BTreeMap<Box<str>, (Span, usize)>,
-    items: BTreeMap<(u32, Box<str>), (Span, usize)>,
+    /// By id, and whether the rows name it; else it is the name of their file.
+    contracts: BTreeMap<(Box<str>, bool), (Span, usize)>,
+    items: BTreeMap<(u32, &'static str, Box<str>), (Span, usize)>,
 }
 
 impl Strays {
     /// A row about a contract that does not exist.
     pub(super) fn contract(&mut self, id: &str, span: Span) {
-        self.contracts.entry(id.into()).or_insert((span, 0)).1 += 1;
+        self.contracts.entry((id.into(), true)).or_insert((span, 0)).1 += 1;
     }
 
-    /// A row about a measure or saving that its contract does not have.
-    pub(super) fn item(&mut self, contract: u32, id: &str, span: Span) {
-        self.items.entry((contract, id.into())).or_insert((span, 0)).1 += 1;
+    /// A row that names no contract, in a file whose name is not the id of one.
+    pub(super) fn unnamed(&mut self, stem: &str, span: Span) {
+        self.contracts.entry((stem.into(), false)).or_insert((span, 0)).1 += 1;
+    }
+
+    /// A row about a measure or saving (`table`) that its contract does not have.
+    pub(super) fn item(&mut self, contract: u32, table: &'static str, id: &str, span: Span) {
+        self.items.entry((contract, table, id.into())).or_insert((span, 0)).1 += 1;
     }
 
     /// Reports them, except what follows from something that was left out.
     pub(super) fn report(self, fields: &mut Fields, index: &Index) {
-        for (id, (span, rows)) in self.contracts {
+        for ((id, named), (span, rows)) in self.contracts {
             if index.lost.contains(&id) {
                 continue;
             }
-            let message = format!("{} about `{}`, and there is no such contract", many(rows), visible(&id));
-            let alike = index.by_id.get_key_value(&*id).map(|(known, _)| *known).or_else(|| {
-                let ids = index.contracts.iter().map(|contract| contract.id.as_str());
-                ids.clone().find(|known| known.eq_ignore_ascii_case(&id)).or_else(|| keys::nearest(&id, ids))
-            });
-            let help = match alike {
-                Some(known) => format!("did you mean `{known}`? ids are written alike, capitals included"),
-                None => format!(
-                    "add the contract, or write its id in the `contract` column (here `{}`)",
-                    visible(&id)
+            let shown = visible(&id);
+            let message = match &*id {
+                "" => format!("{} no contract", many(rows, "names", "name")),
+                _ if named => {
+                    format!("{} about `{shown}`, and there is no such contract", many(rows, "is", "are"))
+                }
+                _ => format!(
+                    "{} no contract, and the file's name, `{shown}`, is not the id of one",
+                    many(rows, "names", "name")
                 ),
+            };
+            let ids = index.contracts.iter().map(|contract| contract.id.as_str());
+            let same = ids.clone().find(|known| known.eq_ignore_ascii_case(&id));
+            let help = match same.or_else(|| keys::nearest(&id, ids)) {
+                Some(known) if named => format!("did you mean `{known}`? capitals and small letters differ"),
+                Some(known) => format!("did you mean to name the file `{known}.csv`?"),
+                None if named && !id.is_empty() => "add the contract, or correct its id here".to_owned(),
+                None => "write the contract's id in the `contract` column".to_owned(),
             };
             fields.report(&rules::UNKNOWN_CONTRACT, span, Leaves::Nothing, message, Some(help));
         }
-        for ((contract, id), (span, rows)) in self.items {
+        for ((contract, table, id), (span, rows)) in self.items {
             let contract = index.get(contract);
-            if contract.has_lost("kpi", &id) || contract.has_lost("saving", &id) {
+            if contract.has_lost(table, &id) {
                 continue;
             }
-            let message =
-                format!("{} about `{}`, which `{}` does not have", many(rows), visible(&id), &**contract.id);
-            let known = contract.measures.iter().map(|measure| measure.id.as_str());
-            let known: Vec<&str> =
-                known.chain(contract.savings.iter().map(|saving| saving.id.as_str())).collect();
-            let help = match keys::nearest(&id, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }),
+            let of = visible(&contract.id);
+            let (what, whats, known) = known(contract, table);
+            let message = match &*id {
+                "" => format!("{} no {what} of `{of}`", many(rows, "names", "name")),
+                _ => format!(
+                    "{} about the {what} `{}`, which `{of}` does not have",
+                    many(rows, "is", "are"),
+                    visible(&id)
+                ),
+            };
+            let same = known.iter().copied().find(|known| known.eq_ignore_ascii_case(&id));
+            let help = match same.or_else(|| keys::nearest(&id, known.iter().copied())) {
+                Some(near) => format!("did you mean `{}`?", visible(near)),
+                None if known.is_empty() => format!("it has no {whats}: add one under `[[{table}]]`"),
+                None => format!("its {whats} are {}", listed(&known)),
             };
             fields.report(&rules::UNKNOWN_ITEM, span, Leaves::Nothing, message, Some(help));
-            if let Some(finding) = fields.findings.last_mut() {
+            if let Some(finding) = fields.findings.last_mut().filter(|_| fields.not_kept == 0) {
                 finding.contract = Some(contract.id.value.clone());
                 finding.item = Some(id);
             }
@@ -139,6 +165,26 @@ impl Strays {
     }
 }
 
-fn many(rows: usize) -> String {
-    if rows == 1 { "a row is".to_owned() } else { format!("{rows} rows are") }
+/// What the items of a table are called, and the ids of those that there are.
+fn known<'c>(contract: &'c Contract, table: &str) -> (&'static str, &'static str, Vec<&'c str>) {
+    if table == "saving" {
+        let ids = contract.savings.iter().map(|saving| saving.id.as_str());
+        ("saving", "savings", ids.collect())
+    } else {
+        let ids = contract.measures.iter().map(|measure| measure.id.as_str());
+        ("measure", "measures", ids.collect())
+    }
+}
+
+fn listed(ids: &[&str]) -> String {
+    const MOST: usize = 8;
+    let mut names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{}`", visible(id))).collect();
+    if ids.len() > MOST {
+        names.push(format!("and {} more", ids.len() - MOST));
+    }
+    names.join(", ")
+}
+
+fn many(rows: usize, one: &str, several: &str) -> String {
+    if rows == 1 { format!("a row {one}") } else { format!("{rows} rows {several}") }
 }

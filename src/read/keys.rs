@@ -145,14 +145,14 @@ pub const ROLES: &[&str] = &[
 
 /// The keys of one table of `format`; none for a table that takes any.
 #[must_use]
-pub fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
+pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
 }
 
 /// The tables of `format` that take this key: the root alone where it does, else the nearest around `table`
 /// alone, else all of them.
 #[must_use]
-pub fn homes(
+pub(super) fn homes(
     format: &[(&'static str, &'static [&'static str])],
     key: &str,
     table: &str,

@@ -14,9 +14,12 @@ mod items;
 mod keys;
 mod measures;
 mod money;
+mod parts;
 mod readings;
 mod register;
+mod rows;
 mod settings;
+mod suppliers;
 mod syntax;
 mod wording;
 

@@ -1,13 +1,17 @@
 //! `spend/**/*.csv` and `savings/**/*.csv`: money actually spent, and savings actually realised.
 
-use super::csv::{Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{Buffers, Scanner};
 use super::fields::Fields;
 use super::index::{Index, Strays};
-use super::{cells, keys, rules};
-use crate::diag::{Finding, Leaves};
+use super::rows::{self, Columns, Header, each_row};
+use super::suppliers::Suppliers;
+use super::{cells, rules};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
-use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
+use crate::value::{FinancialYear, Number, parse_date, visible};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 use std::io::Read;
 
 const SPEND: Columns = Columns {
@@ -23,23 +27,29 @@ const SAVINGS: Columns = Columns {
 };
 
 /// Reads a spend file: the rows that can be used, and what is wrong with it.
-pub fn spend(
+pub(super) fn spend(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
-) -> (Vec<SpendRow>, Vec<Finding>) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
+    let mut fields = rows::fields(file, true);
     let mut strays = Strays::default();
-    let mut rows = Vec::new();
+    let mut rows: Vec<SpendRow> = Vec::new();
+    let mut suppliers = Suppliers::default();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SPEND, |fields, header, row| {
-        rows.extend(spend_row(fields, &mut strays, index, header, row));
+        if let Some(spent) = spend_row(fields, &mut strays, index, header, row) {
+            suppliers.see(index.contract_at(spent.contract), header.text(row, 5), header, row);
+            rows.push(spent);
+        }
     });
     if !whole {
         rows.clear();
     }
+    suppliers.report(&mut fields);
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    rows::close(&mut fields);
+    (rows, fields.findings, fields.left_out)
 }
 
 fn spend_row<R: Read>(
@@ -74,7 +84,7 @@ fn spend_row<R: Read>(
         b"payment" => Some(SpendKind::Payment),
         _ => {
             let message = format!("`{}` is not a kind of spend", visible(header.text(row, 3)));
-            let help = Some("write one of invoice, credit, payment, or nothing for an invoice".to_owned());
+            let help = Some("write `invoice`, `credit` or `payment`; an empty cell is an invoice".to_owned());
             fields.report(&rules::WRONG_CELL, header.span(row, 3), Leaves::Row, message, help);
             None
         }
@@ -83,28 +93,34 @@ fn spend_row<R: Read>(
         finding.contract = Some(index.id(contract).into());
     }
     let (file, span) = (fields.file, row.span());
-    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, file, span })
+    let reference = match header.cell(row, 4) {
+        b"" => 0,
+        reference => FxBuildHasher.hash_one(reference).max(1),
+    };
+    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, reference, file, span })
 }
 
 /// Reads a savings file: the rows that can be used, and what is wrong with it.
-pub fn savings(
+pub(super) fn savings(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
     financial_year: FinancialYear,
-) -> (Vec<SavingRow>, Vec<Finding>) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+) -> (Vec<SavingRow>, Vec<Finding>, Lost) {
+    let mut fields = rows::fields(file, true);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
+    let mut noted = false;
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SAVINGS, |fields, header, row| {
-        rows.extend(saving_row(fields, &mut strays, index, header, row, financial_year));
+        rows.extend(saving_row(fields, &mut strays, index, header, row, (financial_year, &mut noted)));
     });
     if !whole {
         rows.clear();
     }
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    rows::close(&mut fields);
+    (rows, fields.findings, fields.left_out)
 }
 
 fn saving_row<R: Read>(
@@ -113,7 +129,7 @@ fn saving_row<R: Read>(
     index: &Index,
     header: &Header,
     row: &Scanner<R>,
-    financial_year: FinancialYear,
+    (financial_year, noted): (FinancialYear, &mut bool),
 ) -> Option<SavingRow> {
     let Some(contract) = index.contract(header.text(row, 0)) else {
         strays.contract(header.text(row, 0), header.span(row, 0));
@@ -121,18 +137,11 @@ fn saving_row<R: Read>(
     };
     let name = header.text(row, 1);
     let Some(saving) = index.saving(contract, name) else {
-        strays.item(contract, name, header.span(row, 1));
+        strays.item(contract, "saving", name, header.span(row, 1));
         return None;
     };
     let sound = fields.findings.len();
-    let period = Period::parse(header.cell(row, 2), financial_year);
-    if period.is_none() {
-        let text = header.text(row, 2);
-        let rule = if cells::is_rewritten(text) { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
-        let message = format!("`{}` is not a period", visible(text));
-        let help = Some(describe_period_error(text).to_string());
-        fields.report(rule, header.span(row, 2), Leaves::Row, message, help);
-    }
+    let period = cells::period(fields, header, row, 2, financial_year, noted);
     let amount = amount(fields, header, row, 3);
     for finding in &mut fields.findings[sound..] {
         finding.contract = Some(index.id(contract).into());
@@ -147,7 +156,10 @@ fn amount<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>, colum
         Ok(amount) => Some(amount),
         Err(error) => {
             let text = header.text(row, column);
-            let message = format!("`{}` is not an amount; {error}", visible(text));
+            let message = match text {
+                "" => "the amount is empty".to_owned(),
+                _ => format!("`{}` is not an amount; {error}", visible(text)),
+            };
             let help = Some(cells::number_help(text));
             fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Row, message, help);
             None

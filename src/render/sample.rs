@@ -105,7 +105,7 @@ fn items() -> Sheet {
                 Cell::List(Vec::new()),
             ],
         ],
-        flat: Vec::new(),
+        ..Sheet::default()
     }
 }
 

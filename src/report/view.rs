@@ -1,4 +1,3 @@
-use crate::diag::Leaves;
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Register};
 use crate::query::Query;
@@ -41,28 +40,13 @@ impl<'r> View<'r> {
     }
 }
 
-/// What was left out of reports about a register, in words; empty where nothing was.
-#[must_use]
-pub fn left_out(register: &Register) -> Vec<String> {
-    let words = |leaves: Leaves, count: usize| {
-        let (one, many) = match leaves {
-            Leaves::File => ("file", "files"),
-            Leaves::Contract => ("contract", "contracts"),
-            Leaves::Item => ("item", "items"),
-            Leaves::Row | Leaves::Key | Leaves::Nothing => ("row", "rows"),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
-    };
-    register.left_out().into_iter().map(|(leaves, count)| words(leaves, count)).collect()
-}
-
 /// An empty document about these registers.
 pub(super) fn document(report: &'static str, title: &str, views: &[View]) -> Document {
     let registers: Vec<String> = views.iter().map(|view| view.register.name.clone()).collect();
     let first = views.first();
     let mut lost = Vec::new();
     for view in views {
-        let own = left_out(view.register);
+        let own = view.register.lost.words();
         if views.len() > 1 && !own.is_empty() {
             lost.push(format!("{} in {}", own.join(", "), view.register.name));
         } else {

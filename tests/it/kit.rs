@@ -62,7 +62,7 @@ pub(crate) fn register<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Outcome {
         files.iter().map(|(path, _)| FileEntry { path: (*path).into(), folder: folder(path) }).collect();
     let texts = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
     let memory = Memory(files.into_iter().map(|(_, bytes)| bytes).collect());
-    let needs = Needs { readings: true, money: true };
+    let needs = Needs { readings: true, money: true, every_finding: true };
     match read::register("register", entries.clone(), &memory, Vec::new(), needs) {
         Ok((mut register, money)) => {
             let as_of = register.settings.as_of.map_or_else(as_of, |date| date.value);
