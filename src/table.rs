@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 
-use crate::value::{Number, Total};
+use crate::value::{Currency, Number, Total};
 
 /// A finished report.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ pub enum Align {
     Right,
 }
 
-/// A typed cell.
+/// A typed cell. A report may hold a million, so the one large figure among them is boxed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Cell {
     /// Absent: `null` in JSON, nothing elsewhere.
@@ -163,7 +163,7 @@ pub enum Cell {
     /// An exact figure, as it was written.
     Number(Number),
     /// An exact sum of money in the given currency.
-    Money(Total, String),
+    Money(Box<Total>, Currency),
     /// A word that people should notice.
     Status(Status),
     /// Several cells.
@@ -207,6 +207,12 @@ impl Cell {
     /// Text, or empty.
     pub fn maybe(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// Money in a currency.
+    #[must_use]
+    pub fn money(amount: Total, currency: Currency) -> Self {
+        Self::Money(Box::new(amount), currency)
     }
 
     /// A day, or empty.

@@ -12,7 +12,9 @@ use crate::report::View;
 use crate::rules;
 use crate::source::{FileId, Place};
 use crate::store::{self, Disk};
-use anyhow::{Result, anyhow};
+use crate::table::{Cell, Column, Document};
+use anyhow::{Result, anyhow, bail};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -45,6 +47,7 @@ pub(super) fn check(
 ) -> Result<Exit> {
     let roots = roots(shared, world)?;
     let mut all: Vec<Checked> = roots.iter().map(|root| one(root, shared, world)).collect();
+    same_day(&all)?;
     let wanted = wanted_paths(command, world, &roots)?;
     for checked in &mut all {
         keep(checked, &wanted);
@@ -96,6 +99,20 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
     }
 }
 
+/// One list of findings speaks of one day.
+fn same_day(all: &[Checked]) -> Result<()> {
+    match all.iter().find(|one| one.as_of != all[0].as_of) {
+        Some(other) => bail!(
+            "the registers are pinned to different days ({} is {}, {} is {}): say which with `--as-of`",
+            all[0].name,
+            all[0].as_of,
+            other.name,
+            other.as_of
+        ),
+        None => Ok(()),
+    }
+}
+
 /// The paths to look at, as they are from the root of each register; none means everything.
 fn wanted_paths(command: &Check, world: &World, roots: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut wanted = Vec::new();
@@ -137,9 +154,13 @@ fn show(
     let summary = Summary::new(all.iter().flat_map(|one| &one.findings), files);
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
+    let listed = !text && !matches!(word, "sarif" | "github");
     let mut located = Vec::new();
+    let mut owners = Vec::new();
     for one in all {
-        let prefix = if several { format!("{}/", one.root.display()) } else { String::new() };
+        // Lists name the register in a column of its own; elsewhere the path has to say it.
+        let prefix = if several && !listed { format!("{}/", one.root.display()) } else { String::new() };
+        owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
         if text && !command.all && !command.short {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
             located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
@@ -158,7 +179,11 @@ fn show(
     let document = || {
         let names = all.iter().map(|one| one.name.clone()).collect();
         let first = &all[0];
-        findings::document(&located, &summary, names, &first.currency, first.as_of)
+        let mut document = findings::document(&located, &summary, names, &first.currency, first.as_of);
+        if several {
+            name_registers(&mut document, &owners);
+        }
+        document
     };
     let format: Option<Format> = match word {
         "text" | "table" | "sarif" | "github" => None,
@@ -177,6 +202,16 @@ fn show(
         }
         out.flush()
     })
+}
+
+/// Puts the name of its register before each finding.
+fn name_registers(document: &mut Document, owners: &[&String]) {
+    for sheet in &mut document.sheets {
+        sheet.columns.insert(0, Column::new("register", "register"));
+        for (row, owner) in sheet.rows.iter_mut().zip(owners) {
+            row.insert(0, Cell::text(owner.as_str()));
+        }
+    }
 }
 
 /// The findings with their lines and columns; each file is read once.
@@ -199,8 +234,7 @@ fn located_some<'f>(
     for (at, finding) in findings.iter().enumerate() {
         by_file.entry(finding.place.file).or_default().push(at);
     }
-    let mut places = Vec::with_capacity(findings.len());
-    for (file, members) in by_file {
+    let of_file = |(file, members): (FileId, Vec<usize>)| {
         let text = store::texts(disk, file);
         let lines = Lines::new(&text);
         let elsewhere = |place: Place| -> Option<(String, Position)> {
@@ -208,11 +242,12 @@ fn located_some<'f>(
             let position = Lines::new(&text).position(place.span.start);
             Some((format!("{prefix}{}", path(entries, place.file)), position))
         };
-        for at in members {
-            let name = format!("{prefix}{}", path(entries, file));
-            places.push((at, lines.locate(findings[at], &name, elsewhere)));
-        }
-    }
+        let name = format!("{prefix}{}", path(entries, file));
+        let found = members.into_iter().map(|at| (at, lines.locate(findings[at], &name, elsewhere)));
+        found.collect::<Vec<_>>()
+    };
+    let by_file: Vec<_> = by_file.into_iter().collect();
+    let mut places: Vec<_> = by_file.into_par_iter().flat_map_iter(of_file).collect();
     places.sort_by_key(|(at, _)| *at);
     places.into_iter().map(|(_, found)| found).collect()
 }

@@ -6,7 +6,7 @@ use crate::due::{self, Item, Kind};
 use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet, Tone};
-use crate::value::{Length, Total, shown_money};
+use crate::value::{Currency, Length, Total, shown_money};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -103,9 +103,9 @@ fn cells(views: &[View], line: &Line) -> Vec<Cell> {
         Cell::text(item.what.clone()),
         Cell::maybe(item.who.clone()),
         Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
-        item.value.map_or(Cell::Empty, |value| Cell::Money(value, view.currency(contract))),
+        item.value.map_or(Cell::Empty, |value| Cell::money(value, view.currency(contract))),
         Cell::Days(item.days),
-        Cell::text(view.currency(contract)),
+        Cell::text(view.currency(contract).as_str()),
         Cell::text(contract.title.as_str()),
         Cell::text(contract.supplier.as_str()),
     ]
@@ -118,7 +118,7 @@ fn contracts<'l>(lines: &'l [Line]) -> impl Iterator<Item = &'l Line<'l>> {
 }
 
 /// The value of the contracts behind the lines, each counted once, by currency.
-fn at_stake(views: &[View], lines: &[Line]) -> Vec<(String, Total)> {
+fn at_stake(views: &[View], lines: &[Line]) -> Vec<(Currency, Total)> {
     by_currency(
         contracts(lines).filter_map(|line| {
             line.item.value.map(|value| (views[line.view].currency(line.contract), value))
@@ -137,7 +137,7 @@ fn summary(views: &[View], lines: &[Line]) -> Vec<(&'static str, Cell)> {
         .filter(|(_, found)| *found > 0)
         .map(|(kind, found)| (kind.word().to_owned(), count(found)));
     let money = at_stake(views, lines);
-    let money = money.into_iter().map(|(currency, sum)| (currency.clone(), Cell::Money(sum, currency)));
+    let money = money.into_iter().map(|(currency, sum)| (currency.to_string(), Cell::money(sum, currency)));
     vec![
         ("items", count(lines.len())),
         ("overdue", count(overdue)),
@@ -153,7 +153,7 @@ const PEOPLE: &[Column] = &[
     Column::new("kind", "kind").spare(3),
     Column::new("contract", "contract"),
     Column::new("what", "what").wrapping(),
-    Column::new("who", "who").wrapping_to(10).spare(4),
+    Column::new("who", "who").wrapping_to(14).spare(4),
     Column::new("tier", "tier").spare(2),
     Column::new("value", "value").right().spare(1),
 ];
@@ -241,7 +241,7 @@ pub(super) fn what(item: &Item, more: usize) -> String {
 
 fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
     let Line { view, contract, item } = line;
-    let value = item.value.map_or(Cell::Empty, |value| Cell::Money(value, views[*view].currency(contract)));
+    let value = item.value.map_or(Cell::Empty, |value| Cell::money(value, views[*view].currency(contract)));
     vec![
         Cell::Date(item.date),
         days(item),
@@ -261,7 +261,7 @@ fn notes(views: &[View], lines: &[Line]) -> Vec<String> {
     let overdue = lines.iter().filter(|line| line.item.days < 0).count();
     let things = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let stake: Vec<String> =
-        at_stake(views, lines).iter().map(|(currency, sum)| shown_money(*sum, currency)).collect();
+        at_stake(views, lines).iter().map(|(currency, sum)| shown_money(*sum, *currency)).collect();
     let stake = if stake.is_empty() {
         String::new()
     } else {

@@ -87,7 +87,7 @@ pub(super) fn state(state: State) -> Cell {
 
 fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
     let text = |text: &Option<Text>| Cell::maybe(text.as_ref().map(Text::as_str));
-    let money = |amount| Cell::Money(amount, view.currency(contract));
+    let money = |amount| Cell::money(amount, view.currency(contract));
     let texts = |texts: Vec<String>| Cell::List(texts.into_iter().map(Cell::Text).collect());
     let extra = contract.extra.iter().map(|(key, value)| (key.to_string(), Cell::text(&**value)));
     vec![
@@ -105,7 +105,7 @@ fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
         standing_or_state(facts),
         Cell::maybe(contract.manager()),
         Cell::date(facts.review_due),
-        Cell::text(view.currency(contract)),
+        Cell::text(view.currency(contract).as_str()),
         text(&contract.reference),
         text(&contract.category),
         text(&contract.cpv),
@@ -119,11 +119,11 @@ fn cells(view: &View, contract: &Contract, facts: &Facts) -> Vec<Cell> {
 fn notes(rows: &[(usize, Vec<Cell>)]) -> Vec<String> {
     let value = COLUMNS.iter().position(|column| column.key == "value").unwrap_or_default();
     let amounts = rows.iter().filter_map(|(_, cells)| match cells.get(value) {
-        Some(Cell::Money(amount, currency)) => Some((currency.clone(), *amount)),
+        Some(Cell::Money(amount, currency)) => Some((*currency, **amount)),
         _ => None,
     });
     let sums: Vec<String> =
-        by_currency(amounts).iter().map(|(currency, sum)| shown_money(*sum, currency)).collect();
+        by_currency(amounts).iter().map(|(currency, sum)| shown_money(*sum, *currency)).collect();
     let contracts =
         if rows.len() == 1 { "1 contract".to_owned() } else { format!("{} contracts", rows.len()) };
     match sums.as_slice() {

@@ -2,6 +2,7 @@ use crate::facts::{Context, Facts};
 use crate::model::{Contract, Register};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet};
+use crate::value::{Currency, Total};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -35,8 +36,8 @@ impl<'r> View<'r> {
 
     /// The currency of a contract's amounts.
     #[must_use]
-    pub fn currency(&self, contract: &Contract) -> String {
-        contract.value.currency.map_or(self.register.settings.currency, |own| own.value).to_string()
+    pub fn currency(&self, contract: &Contract) -> Currency {
+        contract.value.currency.map_or(self.register.settings.currency, |own| own.value)
     }
 }
 
@@ -92,12 +93,10 @@ pub(super) fn sheet(
 }
 
 /// Amounts summed by currency, each as money, in order of the currency.
-pub(super) fn by_currency(
-    amounts: impl IntoIterator<Item = (String, crate::value::Total)>,
-) -> Vec<(String, crate::value::Total)> {
+pub(super) fn by_currency(amounts: impl IntoIterator<Item = (Currency, Total)>) -> Vec<(Currency, Total)> {
     let mut sums = std::collections::BTreeMap::new();
     for (currency, amount) in amounts {
-        let sum: &mut crate::value::Total = sums.entry(currency).or_default();
+        let sum: &mut Total = sums.entry(currency).or_default();
         *sum += amount;
     }
     sums.into_iter().collect()

@@ -20,7 +20,7 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
         return;
     }
     let Some(value) = cx.large() else { return };
-    let value = crate::value::shown_money(value, "GBP");
+    let value = crate::value::shown_money(value, crate::value::Currency::GBP);
     let message =
         format!("it is worth {value}, and the tier `{}` asks few things of it", crate::value::visible(tier));
     let help = "give it a tier that asks more, or allow this with the reason why it needs so little";

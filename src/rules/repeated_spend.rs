@@ -39,7 +39,7 @@ fn check(cx: &RegisterCx, out: &mut Vec<Finding>) {
             SpendKind::Credit => "credit",
             SpendKind::Payment => "payment",
         };
-        let amount = shown_money(row.amount.value.into(), &cx.view.currency(contract));
+        let amount = shown_money(row.amount.value.into(), cx.view.currency(contract));
         let more =
             if count > 1 { format!("; so do {} more of this contract", count - 1) } else { String::new() };
         let message =

@@ -39,7 +39,7 @@ fn check(cx: &RegisterCx, out: &mut Vec<Finding>) {
         let Some(contract) = cx.contract(at) else { continue };
         let saving = usize::try_from(place).ok().and_then(|place| contract.savings.get(place));
         let id = saving.map_or("", |saving| saving.id.as_str());
-        let amount = shown_money(row.amount.value.into(), &cx.view.currency(contract));
+        let amount = shown_money(row.amount.value.into(), cx.view.currency(contract));
         let fy = cx.register().settings.financial_year;
         let more = if count > 1 { format!("; so do {} more rows", count - 1) } else { String::new() };
         let what = if row.period == earlier.period {

@@ -40,8 +40,8 @@ fn check(cx: &RegisterCx, out: &mut Vec<Finding>) {
         let message = format!(
             "`{}` has brought {} of the {} declared for the whole life",
             crate::value::visible(&saving.id),
-            shown_money(sum, &currency),
-            shown_money(declared.value.into(), &currency),
+            shown_money(sum, currency),
+            shown_money(declared.value.into(), currency),
         );
         let help =
             "check that no period is counted twice and that `declared` is for the whole life, not for a year";

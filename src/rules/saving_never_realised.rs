@@ -32,7 +32,7 @@ fn check(cx: &RegisterCx, out: &mut Vec<Finding>) {
             if cx.known.saving_lost(&contract.id, &saving.id) {
                 continue;
             }
-            let amount = crate::value::shown_money(declared.value.value.into(), &cx.view.currency(contract));
+            let amount = crate::value::shown_money(declared.value.value.into(), cx.view.currency(contract));
             let message = format!(
                 "the saving `{}` was declared at {amount}, two thirds of the term are over, and none of it is on record",
                 crate::value::visible(&saving.id)

@@ -39,7 +39,7 @@ fn check(cx: &RegisterCx, out: &mut Vec<Finding>) {
     }
     for ((at, late), (row, count, sum)) in odd {
         let Some(contract) = cx.contract(at) else { continue };
-        let sum = shown_money(sum, &cx.view.currency(contract));
+        let sum = shown_money(sum, cx.view.currency(contract));
         let what =
             if count == 1 { format!("{sum} of") } else { format!("{count} lines, {sum}, the first of") };
         let (side, help) = if late {

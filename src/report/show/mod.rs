@@ -56,7 +56,7 @@ impl Page<'_, '_> {
     }
 
     fn amount(&self, amount: impl Into<Total>) -> Cell {
-        Cell::Money(amount.into(), self.view.currency(self.contract))
+        Cell::money(amount.into(), self.view.currency(self.contract))
     }
 
     fn knows(&self, date: Option<crate::model::Date>) -> bool {

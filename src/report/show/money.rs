@@ -8,7 +8,7 @@ use crate::value::{Total, shown_money};
 pub(super) fn value(page: &Page) -> Section {
     let value = &page.contract.value;
     let currency = page.view.currency(page.contract);
-    let money = |amount: Total| shown_money(amount, &currency);
+    let money = |amount: Total| shown_money(amount, currency);
     let parts = parts(page);
     let sum = parts.iter().enumerate().map(|(at, (from, amount))| {
         let (sign, amount) = match (at, amount.is_negative()) {
@@ -32,8 +32,8 @@ pub(super) fn value(page: &Page) -> Section {
         value.map_or(Cell::Empty, |value| page.amount(value.value.value))
     };
     let orders = value.purchase_orders.iter().map(|order| Cell::text(order.as_str()));
-    let foreign = currency != page.view.register.settings.currency.as_str();
-    let shown = if foreign { currency.clone() } else { String::new() };
+    let foreign = currency != page.view.register.settings.currency;
+    let shown = if foreign { currency.to_string() } else { String::new() };
     let list: Vec<Field> = vec![
         ("total", "", amount(value.total)),
         ("current", "value", Cell::Shown(Box::new(current.map_or(Cell::Empty, |it| page.amount(it))), words)),
@@ -44,7 +44,7 @@ pub(super) fn value(page: &Page) -> Section {
         ("credits", "", page.amount(spend.credits)),
         ("payments", "paid", if spend.paid { page.amount(spend.payments) } else { Cell::Empty }),
         ("lines", "", count(spend.lines)),
-        ("currency", "currency", Cell::Shown(Box::new(Cell::Text(currency.clone())), shown)),
+        ("currency", "currency", Cell::Shown(Box::new(Cell::text(currency.as_str())), shown)),
         ("pricing", "pricing", Cell::maybe(value.pricing.map(|pricing| word(pricing.value)))),
         ("cost_centre", "cost centre", text(value.cost_centre.as_ref())),
         ("purchase_orders", "orders", Cell::List(orders.collect())),
@@ -113,7 +113,7 @@ impl Spend {
 
     fn cell(&self, page: &Page) -> Cell {
         let currency = page.view.currency(page.contract);
-        let money = |amount: Total| shown_money(amount, &currency);
+        let money = |amount: Total| shown_money(amount, currency);
         let spent = self.invoices - self.credits;
         let words = match self.last {
             None => String::new(),
