@@ -1,22 +1,27 @@
 //! What stands wrong in the cells of a CSV file, and what to write instead.
 
-use super::csv::{Header, Scanner};
+use super::csv::Scanner;
 use super::fields::Fields;
+use super::rows::Header;
 use super::rules;
+use super::wording::{period_help, plain_figure, probable_day};
 use crate::diag::Leaves;
-use crate::value::{Number, visible};
+use crate::value::{FinancialYear, Period, parse_date, visible};
 use std::io::Read;
 
 /// Whether a spreadsheet is likely to have rewritten a date or period: `Oct-26`, `01/10/2026`, `45931`.
-pub(super) fn is_rewritten(text: &str) -> bool {
+fn is_rewritten(text: &str) -> bool {
     const MONTHS: &[&str] =
         &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = text.trim().to_ascii_lowercase();
-    let named = MONTHS.iter().any(|month| lower.contains(month));
+    let has_digit = lower.bytes().any(|byte| byte.is_ascii_digit());
+    let mut words = lower.split(|char: char| !char.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let named = words.next().is_some_and(|word| MONTHS.iter().any(|month| word.starts_with(month)));
     let slashed = lower.matches('/').count() == 2 && lower.bytes().all(|b| b.is_ascii_digit() || b == b'/');
     let serial = lower.len() == 5 && lower.bytes().all(|b| b.is_ascii_digit());
-    let timed = lower.len() > 10 && lower.as_bytes().get(4) == Some(&b'-') && lower.contains(':');
-    (named && lower.bytes().any(|b| b.is_ascii_digit())) || slashed || serial || timed
+    let timed =
+        lower.contains(':') && lower.get(..10).is_some_and(|day| parse_date(day.as_bytes()).is_some());
+    (named && words.next().is_none() && has_digit) || slashed || serial || timed
 }
 
 /// Reports a date cell that cannot be read; the row is left out.
@@ -29,24 +34,67 @@ pub(super) fn wrong_date<R: Read>(fields: &mut Fields, header: &Header, row: &Sc
     } else {
         format!("`{}` is not a date", visible(text))
     };
-    let help = if rewritten {
-        "a spreadsheet has rewritten it: format the column as text and write `2026-10-05`"
-    } else {
-        "write year, month, day: `2026-10-05`"
+    let write = match probable_day(text) {
+        Some(day) => format!("write `{day}` if {} is meant", day.format("%-d %B %Y")),
+        None => "write year, month, day: `2026-10-05`".to_owned(),
     };
-    fields.report(rule, header.span(row, column), Leaves::Row, message, Some(help.to_owned()));
+    let help = if rewritten { format!("{write}; {AS_TEXT}") } else { write };
+    fields.report(rule, header.span(row, column), Leaves::Row, message, Some(help));
+}
+
+const AS_TEXT: &str = "format the column as text, so that a spreadsheet leaves it as it is";
+
+/// The period of a row. A quarter of the calendar year is noted once a file (`noted`) where the financial year
+/// begins at another time.
+pub(super) fn period<R: Read>(
+    fields: &mut Fields,
+    header: &Header,
+    row: &Scanner<R>,
+    column: usize,
+    financial_year: FinancialYear,
+    noted: &mut bool,
+) -> Option<Period> {
+    let cell = header.cell(row, column);
+    let text = header.text(row, column);
+    let Some(period) = Period::parse(cell, financial_year) else {
+        let rewritten = is_rewritten(text);
+        let rule = if rewritten { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
+        let message = match text {
+            "" => "the period is empty".to_owned(),
+            _ => format!("`{}` is not a period", visible(text)),
+        };
+        let write = period_help(text);
+        let help = if rewritten { format!("{write}; {AS_TEXT}") } else { write };
+        fields.report(rule, header.span(row, column), Leaves::Row, message, Some(help));
+        return None;
+    };
+    if let &[y1, y2, y3, y4, b'-', b'Q', quarter] = cell
+        && !*noted
+        && financial_year.first_month() != 1
+    {
+        *noted = true;
+        let year = [y1, y2, y3, y4].iter().fold(0, |year, digit| year * 10 + u32::from(digit - b'0'));
+        let message =
+            format!("`{text}` is a quarter of the calendar year, {} to {}", period.first(), period.last());
+        let help = format!(
+            "if that is meant, write `{}`; quarter {number} of the financial year is `{year}/{:02}-Q{number}`",
+            period.display(financial_year),
+            (year + 1) % 100,
+            number = char::from(quarter),
+        );
+        let span = header.span(row, column);
+        fields.report(&rules::CALENDAR_QUARTER, span, Leaves::Nothing, message, Some(help));
+    }
+    Some(period)
 }
 
 /// What to write instead of a figure that cannot be read.
 pub(super) fn number_help(text: &str) -> String {
-    let trimmed = text.trim();
-    let share = trimmed.strip_suffix('%').map(str::trim_end);
-    if let Some(share) = share.filter(|share| Number::parse(share.as_bytes()).is_ok()) {
-        return format!("write `{share}`: the unit stands with the measure");
+    match plain_figure(text) {
+        Some(plain) if text.trim().ends_with('%') => {
+            format!("write `{plain}`: the unit stands with the measure")
+        }
+        Some(plain) => format!("write `{plain}`: digits, and at most one point"),
+        None => "write digits with at most one point, such as `97.4`".to_owned(),
     }
-    let bare: String = trimmed.chars().filter(|c| !matches!(c, ',' | ' ' | '£' | '€' | '$')).collect();
-    if bare != text && Number::parse(bare.as_bytes()).is_ok() {
-        return format!("write `{bare}`: digits and one point alone");
-    }
-    "write digits with at most one point, such as `97.4`".to_owned()
 }

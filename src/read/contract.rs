@@ -1,6 +1,6 @@
 //! A contract file: text to [`Contract`], with every problem of the file in one go.
 
-use super::document::{Document, Entry, Table};
+use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
 use super::{items, keys, measures, rules};
 use crate::diag::{Finding, Leaves, Lost};
@@ -29,7 +29,7 @@ pub(super) fn contract(file: FileId, text: &str) -> ContractFile {
     let mut fields = Fields::new(file, keys::CONTRACT);
     let contract = decode(&mut fields, document.root(), file);
     let id = document.root().get("id").and_then(|entry| match entry.value.kind {
-        super::document::Kind::Text(text) => Some(text.into()),
+        Kind::Text(text) => Some(text.into()),
         _ => None,
     });
     let mut lost = fields.left_out;
@@ -69,11 +69,11 @@ fn decode(fields: &mut Fields, root: Table, file: FileId) -> Option<Contract> {
             }
             "title" => {
                 draft.seen[1] = true;
-                draft.title = fields.text(&entry, Leaves::Contract);
+                draft.title = fields.required_text(&entry, Leaves::Contract);
             }
             "supplier" => {
                 draft.seen[2] = true;
-                draft.supplier = fields.text(&entry, Leaves::Contract);
+                draft.supplier = fields.required_text(&entry, Leaves::Contract);
             }
             "term" => rest.term = term(fields, &entry, &mut draft.lost),
             _ if tables(fields, &entry, &mut rest, &mut draft.lost) => {}
@@ -164,7 +164,7 @@ fn plain(fields: &mut Fields, entry: &Entry, contract: &mut Contract) {
         "tier" => contract.tier = fields.text(entry, key),
         "critical" => contract.critical = fields.flag(entry, key).unwrap_or_default(),
         "status" => {
-            contract.planned = fields.choice(entry, key, &[("planned", ())]).map(|planned| planned.span);
+            contract.planned = status(fields, entry);
         }
         "closed" => contract.closed = fields.date(entry, key),
         "parent" => contract.parent = fields.text(entry, key),
@@ -173,6 +173,17 @@ fn plain(fields: &mut Fields, entry: &Entry, contract: &mut Contract) {
         "tags" => contract.tags = fields.texts(entry, key),
         _ => fields.unknown(entry, ""),
     }
+}
+
+/// `planned`, and nothing else: every other state follows from the dates.
+fn status(fields: &mut Fields, entry: &Entry) -> Option<Span> {
+    if matches!(entry.value.kind, Kind::Text("planned")) {
+        return Some(entry.value.span);
+    }
+    let help = "write `status = \"planned\"` for a contract not yet signed, and delete the line for any other: \
+                every other state follows from the dates";
+    fields.wrong(entry, Leaves::Key, "\"planned\" or no status", help.to_owned());
+    None
 }
 
 /// The tables of the root; `false` where the entry is none of them.

@@ -1,11 +1,7 @@
 //! Rows out of a CSV file, as RFC 4180 has it: streamed, so that memory does not grow with the file, and
 //! with the place of every row and cell counted from the bytes themselves.
 
-use super::fields::Fields;
-use super::{keys, rules};
-use crate::diag::{Leaves, Lost};
-use crate::source::{FileId, Span};
-use crate::value::visible;
+use crate::source::Span;
 use csv_core::ReadRecordResult;
 use std::io::Read;
 
@@ -37,6 +33,8 @@ pub(super) enum Problem {
     TooLong,
     /// The file ends within a quoted cell.
     Unclosed,
+    /// A quoted cell goes on after its closing quote, so many bytes into the row.
+    Misquoted(usize),
     /// A line ends with a carriage return alone.
     BareReturn,
     /// The row holds bytes that are not UTF-8.
@@ -65,6 +63,8 @@ pub(super) struct Scanner<'b, R> {
     filled: usize,
     /// The offset in the file of the first byte of `raw`.
     base: u64,
+    /// How many bytes of the current row were let go because it is too long.
+    dropped: u64,
     at_end: bool,
     after_return: bool,
     count: usize,
@@ -74,7 +74,18 @@ impl<'b, R: Read> Scanner<'b, R> {
     pub(super) fn new(source: R, buffers: &'b mut Buffers) -> Self {
         buffers.core.reset();
         let (row, next, filled, count) = (0, 0, 0, 0);
-        Self { source, buffers, row, next, filled, base: 0, at_end: false, after_return: false, count }
+        Self {
+            source,
+            buffers,
+            row,
+            next,
+            filled,
+            base: 0,
+            dropped: 0,
+            at_end: false,
+            after_return: false,
+            count,
+        }
     }
 
     /// Reads more, keeping the current row's bytes; `false` at the end of the file.
@@ -92,7 +103,9 @@ impl<'b, R: Read> Scanner<'b, R> {
         if self.filled == self.buffers.raw.len() {
             if self.filled > LONGEST_ROW {
                 // Too long to keep: the bytes that were already looked at are let go.
-                self.base += u64::try_from(self.next).unwrap_or_default();
+                let gone = u64::try_from(self.next).unwrap_or_default();
+                self.base += gone;
+                self.dropped += gone;
                 self.buffers.raw.copy_within(self.next..self.filled, 0);
                 self.filled -= self.next;
                 self.next = 0;
@@ -119,6 +132,7 @@ impl<'b, R: Read> Scanner<'b, R> {
 
     /// Moves to the first byte of the next row, past line ends; `false` at the end of the file.
     fn find_row(&mut self) -> Result<bool, Problem> {
+        self.dropped = 0;
         loop {
             while self.next < self.filled {
                 let byte = self.buffers.raw[self.next];
@@ -230,6 +244,11 @@ impl<'b, R: Read> Scanner<'b, R> {
         if too_long {
             return Err(Problem::TooLong);
         }
+        if memchr::memchr(b'"', self.raw_row()).is_some()
+            && let (_, Some(at)) = self.quotes()
+        {
+            return Err(Problem::Misquoted(at));
+        }
         if !self.buffers.cells[..used].is_ascii() {
             let all = (0..self.count).all(|at| std::str::from_utf8(self.cell(at)).is_ok());
             if !all {
@@ -261,10 +280,16 @@ impl<'b, R: Read> Scanner<'b, R> {
     /// Where the row begins in the file.
     pub(super) fn at(&self) -> u32 {
         let row = u64::try_from(self.row).unwrap_or_default();
-        u32::try_from(self.base + row).unwrap_or(u32::MAX)
+        u32::try_from(self.base + row - self.dropped).unwrap_or(u32::MAX)
     }
 
-    fn raw_row(&self) -> &[u8] {
+    /// Whether the beginning of the row was let go because it is too long.
+    pub(super) fn is_cut(&self) -> bool {
+        self.dropped > 0
+    }
+
+    /// The bytes of the row without its line end, as far as they are kept.
+    pub(super) fn raw_row(&self) -> &[u8] {
         let row = &self.buffers.raw[self.row..self.next.max(self.row)];
         let end = row.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n'));
         &row[..end.map_or(0, |end| end + 1)]
@@ -298,246 +323,49 @@ impl<'b, R: Read> Scanner<'b, R> {
         Span::new(at + start, at + row.len())
     }
 
+    /// Where the last quoted cell of the row begins, and where the first one that goes on after its closing
+    /// quote does so, as offsets in the row.
+    fn quotes(&self) -> (Option<usize>, Option<usize>) {
+        let row = self.raw_row();
+        let (mut at, mut last) = (0, None);
+        while at < row.len() {
+            if row[at] == b'"' {
+                last = Some(at);
+                at += 1;
+                loop {
+                    match memchr::memchr(b'"', &row[at..]) {
+                        Some(quote) if row.get(at + quote + 1) == Some(&b'"') => at += quote + 2,
+                        Some(quote) => {
+                            at += quote + 1;
+                            break;
+                        }
+                        None => return (last, None),
+                    }
+                }
+                if at < row.len() && row[at] != b',' {
+                    return (last, Some(at));
+                }
+            }
+            match memchr::memchr(b',', &row[at..]) {
+                Some(comma) => at += comma + 1,
+                None => break,
+            }
+        }
+        (last, None)
+    }
+
+    /// Where in the row the last quoted cell opens.
+    pub(super) fn last_quote(&self) -> Option<usize> {
+        self.quotes().0
+    }
+
+    /// Whether the row says nothing: cells there may be, and all are empty.
+    pub(super) fn is_blank(&self) -> bool {
+        self.count == 0 || self.buffers.ends[self.count - 1] == 0
+    }
+
     /// How many line ends stand within the row's quotes.
     pub(super) fn inner_lines(&self) -> usize {
         self.raw_row().iter().filter(|byte| **byte == b'\n').count()
     }
-}
-
-/// The columns of a kind of file: those that must be there and those that may.
-pub(super) struct Columns {
-    /// What the file holds, for messages.
-    pub(super) what: &'static str,
-    /// All columns, by their place in [`Header`].
-    pub(super) all: &'static [&'static str],
-    /// Those that must be there.
-    pub(super) required: &'static [&'static str],
-}
-
-/// Where each known column stands.
-pub(super) struct Header {
-    places: Vec<Option<usize>>,
-    width: usize,
-}
-
-impl Header {
-    /// The place of a column in each row; `None` where the file does not have it.
-    pub(super) fn place(&self, column: usize) -> Option<usize> {
-        self.places.get(column).copied().flatten()
-    }
-
-    /// The cell of a known column; empty where there is none.
-    pub(super) fn cell<'s, R: Read>(&self, row: &'s Scanner<R>, column: usize) -> &'s [u8] {
-        self.place(column).map_or(b"", |place| row.cell(place))
-    }
-
-    /// The same as text.
-    pub(super) fn text<'s, R: Read>(&self, row: &'s Scanner<R>, column: usize) -> &'s str {
-        self.place(column).map_or("", |place| row.text(place))
-    }
-
-    /// Where the cell of a known column stands.
-    pub(super) fn span<R: Read>(&self, row: &Scanner<R>, column: usize) -> Span {
-        self.place(column).map_or_else(|| row.span(), |place| row.cell_span(place))
-    }
-}
-
-/// As many findings of one file are kept for `cm check`: a supplier's file may be wrong in every one of a
-/// million rows, and nobody reads a million findings.
-const MOST_FINDINGS: usize = 10_000;
-
-/// As many are kept for a report, which only says how much was left out.
-const FEW_FINDINGS: usize = 10;
-
-/// The findings of a CSV file; `every` where they are to be shown.
-pub(super) fn fields(file: FileId, every: bool) -> Fields {
-    let mut fields = Fields::new(file, keys::CONTRACT);
-    fields.most = if every { MOST_FINDINGS } else { FEW_FINDINGS };
-    fields
-}
-
-/// Says how many findings of a file were not kept.
-pub(super) fn close(fields: &mut Fields) {
-    if fields.not_kept == 0 {
-        return;
-    }
-    let Some(mut last) = fields.findings.last().cloned() else { return };
-    last.message = format!("and {} more findings in this file", fields.not_kept);
-    last.help = Some("mend what is listed, then check again".to_owned());
-    last.leaves = Leaves::Nothing;
-    (last.contract, last.item, last.related) = (None, None, Vec::new());
-    fields.findings.push(last);
-}
-
-/// Reads a whole file: its header, then each row that has as many cells as the header. Rows that cannot be
-/// used are reported and passed over; `false` where the file as a whole is left out.
-pub(super) fn each_row<R: Read>(
-    fields: &mut Fields,
-    mut scanner: Scanner<R>,
-    columns: &Columns,
-    mut row: impl FnMut(&mut Fields, &Header, &Scanner<R>),
-) -> bool {
-    let Some(header) = header(fields, &mut scanner, columns) else {
-        fields.left_out = Lost { files: 1, ..Lost::default() };
-        return false;
-    };
-    loop {
-        if fields.take_lost() >= Leaves::Row {
-            fields.left_out.rows += 1;
-        }
-        match scanner.advance() {
-            Next::End => return true,
-            Next::Row if scanner.len() == header.width => row(fields, &header, &scanner),
-            Next::Row => ragged(fields, &header, &scanner),
-            Next::Bad(problem) => {
-                if !bad(fields, &scanner, problem) {
-                    fields.left_out = Lost { files: 1, ..Lost::default() };
-                    return false;
-                }
-            }
-        }
-    }
-}
-
-fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Columns) -> Option<Header> {
-    let wanted = columns.required.join(",");
-    let help = || Some(format!("the first line of a {} file is a header such as `{wanted}`", columns.what));
-    match scanner.advance() {
-        Next::Row => {}
-        Next::End => {
-            let message = "the file is empty: it has no header".to_owned();
-            fields.report(&rules::CSV_HEADER, Span::default(), Leaves::File, message, help());
-            return None;
-        }
-        Next::Bad(problem) => {
-            if bad(fields, scanner, problem) {
-                let message = "the header cannot be read".to_owned();
-                fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help());
-            }
-            return None;
-        }
-    }
-    let mut places = vec![None; columns.all.len()];
-    let mut sound = true;
-    for at in 0..scanner.len() {
-        let name = scanner.text(at);
-        match columns.all.iter().position(|known| *known == name) {
-            Some(column) if places[column].is_some() => {
-                let message = format!("the column `{name}` stands twice in the header");
-                let help = Some("keep one of the two, or rename the other".to_owned());
-                fields.report(&rules::CSV_HEADER, scanner.cell_span(at), Leaves::File, message, help);
-                sound = false;
-            }
-            Some(column) => places[column] = Some(at),
-            None => {}
-        }
-    }
-    for required in columns.required {
-        let column = columns.all.iter().position(|known| known == required);
-        if column.and_then(|column| places[column]).is_none() {
-            let message = format!("the column `{required}` is missing from the header");
-            let near = (0..scanner.len()).find(|at| {
-                keys::nearest(scanner.text(*at), [*required]).is_some()
-                    || scanner.text(*at).trim().eq_ignore_ascii_case(required)
-            });
-            let help = match near {
-                Some(at) => Some(format!("rename `{}` to `{required}`", visible(scanner.text(at)))),
-                None if scanner.text(0).contains(';') || scanner.text(0).contains('\t') => {
-                    Some("separate the columns with commas".to_owned())
-                }
-                None => help(),
-            };
-            fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help);
-            sound = false;
-        }
-    }
-    note_unknown(fields, scanner, columns);
-    sound.then_some(Header { places, width: scanner.len() })
-}
-
-/// Columns that the format does not have are kept and ignored, with one notice a file.
-fn note_unknown<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, columns: &Columns) {
-    let unknown: Vec<usize> =
-        (0..scanner.len()).filter(|at| !columns.all.contains(&scanner.text(*at))).collect();
-    let Some(first) = unknown.first() else { return };
-    let names: Vec<String> = unknown
-        .iter()
-        .take(5)
-        .map(|at| match scanner.text(*at) {
-            "" => "a column without a name".to_owned(),
-            name => format!("`{}`", visible(name)),
-        })
-        .collect();
-    let more = if unknown.len() > 5 { format!(" and {} more", unknown.len() - 5) } else { String::new() };
-    let message = format!("not read: {}{more}", names.join(", "));
-    let near = unknown.iter().find_map(|at| {
-        let name = scanner.text(*at);
-        keys::nearest(name.trim(), columns.all.iter().copied())
-            .map(|near| format!("did you mean `{near}` for `{}`?", visible(name)))
-    });
-    let help = near.unwrap_or_else(|| format!("columns that are read: {}", columns.all.join(", ")));
-    fields.report(&rules::UNKNOWN_COLUMN, scanner.cell_span(*first), Leaves::Nothing, message, Some(help));
-}
-
-fn ragged<R: Read>(fields: &mut Fields, header: &Header, scanner: &Scanner<R>) {
-    let message = format!("the row has {} cells; the header has {}", scanner.len(), header.width);
-    let help = match scanner.inner_lines() {
-        0 if scanner.len() > header.width => "put a cell that holds a comma in quotes".to_owned(),
-        0 => "write a comma for each cell that is left empty".to_owned(),
-        lines => {
-            format!("a quote is opened here and closed {lines} lines further down: close it where it ends")
-        }
-    };
-    fields.report(&rules::RAGGED_ROW, scanner.span(), Leaves::Row, message, Some(help));
-}
-
-/// Reports what is wrong with a row; `false` where the file as a whole is left out.
-fn bad<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, problem: Problem) -> bool {
-    let first_line = || {
-        let span = scanner.span();
-        let line = memchr::memchr(b'\n', scanner.raw_row()).unwrap_or(scanner.raw_row().len());
-        Span {
-            start: span.start,
-            end: span.start.saturating_add(u32::try_from(line.min(200)).unwrap_or(200)),
-        }
-    };
-    let (rule, span, leaves, message, help) = match problem {
-        Problem::TooLong => (
-            &rules::UNCLOSED_QUOTE,
-            first_line(),
-            Leaves::Row,
-            format!("the row is longer than {LONGEST_ROW} bytes"),
-            "a quote may have been left open here; keep long texts in a document and put its name in `evidence`",
-        ),
-        Problem::Unclosed => (
-            &rules::UNCLOSED_QUOTE,
-            first_line(),
-            Leaves::Row,
-            "a quote is opened in this row and never closed: the rest of the file is within it".to_owned(),
-            "close the quote; a quote within a quoted cell is written twice, `\"\"`",
-        ),
-        Problem::BareReturn => (
-            &rules::LINE_ENDS,
-            Span { start: scanner.at(), end: scanner.at() },
-            Leaves::File,
-            "a line ends with a carriage return alone".to_owned(),
-            "save the file with LF or CRLF line ends (in Excel: `CSV UTF-8`)",
-        ),
-        Problem::NotUtf8 => (
-            &rules::NOT_UTF8,
-            scanner.span(),
-            Leaves::File,
-            "the row is not UTF-8".to_owned(),
-            "save the file as UTF-8 (in Excel: `CSV UTF-8`); it is probably Windows-1252",
-        ),
-        Problem::Io(kind) => (
-            &rules::UNREADABLE_FILE,
-            Span::default(),
-            Leaves::File,
-            format!("the file cannot be read: {kind}"),
-            "check that it can be opened, and is not locked by another program",
-        ),
-    };
-    fields.report(rule, span, leaves, message, Some(help.to_owned()));
-    leaves != Leaves::File
 }

@@ -2,7 +2,7 @@
 //! is left out because of that. A caller never needs to say it again.
 
 use super::document::{Entry, Kind, Table};
-use super::wording::{belongs, found, header, plain_figure, probable_day, written};
+use super::wording::{belongs, found, header, one_of, plain_figure, probable_day, repeated, written};
 use super::{keys, rules};
 use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
@@ -101,7 +101,7 @@ impl Fields {
             return Some(text);
         }
         let message = format!("`{}` is empty", visible(entry.key));
-        let help = format!("write `{} = \"…\"` with what it stands for", written(entry.key));
+        let help = format!("write `{} = \"…\"`", written(entry.key));
         self.report(&rules::MISSING_KEY, text.span, leaves, message, Some(help));
         None
     }
@@ -353,14 +353,10 @@ impl Fields {
         if let Some((_, value)) = options.iter().find(|(word, _)| *word == text) {
             return Some(Spanned::new(*value, entry.value.span));
         }
-        let listed: Vec<String> = words().map(|word| format!("\"{word}\"")).collect();
-        let expected = match listed.as_slice() {
-            [only] => only.clone(),
-            _ => format!("one of {}", listed.join(", ")),
-        };
+        let expected = one_of(words());
         let write = match keys::nearest(text.trim(), words()) {
             Some(near) => format!("did you mean {}?", self.written(entry, format!("\"{near}\""))),
-            None => format!("write one of these words, in small letters, or delete the line"),
+            None => "write one of these words, in small letters, or delete the line".to_owned(),
         };
         self.wrong(entry, leaves, &expected, write);
         None
@@ -394,13 +390,8 @@ impl Fields {
                 all
             }
             _ => {
-                let name = match entry.key {
-                    "extension" => "term.extension",
-                    "target_change" => "kpi.target_change",
-                    "step" => "procedure.NAME.step",
-                    key => key,
-                };
-                let write = format!("write each under a header with two pairs of brackets, `[[{name}]]`");
+                let write =
+                    format!("write each under a header with two pairs of brackets, {}", repeated(entry.key));
                 self.wrong(entry, leaves, "tables that may stand more than once", write);
                 Vec::new()
             }

@@ -87,14 +87,20 @@ impl<'c> Index<'c> {
 /// Rows about contracts, measures or savings that do not exist: one finding each, however many rows.
 #[derive(Debug, Default)]
 pub(super) struct Strays {
-    contracts: BTreeMap<Box<str>, (Span, usize)>,
+    /// By id, and whether the rows name it; else it is the name of their file.
+    contracts: BTreeMap<(Box<str>, bool), (Span, usize)>,
     items: BTreeMap<(u32, &'static str, Box<str>), (Span, usize)>,
 }
 
 impl Strays {
     /// A row about a contract that does not exist.
     pub(super) fn contract(&mut self, id: &str, span: Span) {
-        self.contracts.entry(id.into()).or_insert((span, 0)).1 += 1;
+        self.contracts.entry((id.into(), true)).or_insert((span, 0)).1 += 1;
+    }
+
+    /// A row that names no contract, in a file whose name is not the id of one.
+    pub(super) fn unnamed(&mut self, stem: &str, span: Span) {
+        self.contracts.entry((stem.into(), false)).or_insert((span, 0)).1 += 1;
     }
 
     /// A row about a measure or saving (`table`) that its contract does not have.
@@ -104,21 +110,28 @@ impl Strays {
 
     /// Reports them, except what follows from something that was left out.
     pub(super) fn report(self, fields: &mut Fields, index: &Index) {
-        for (id, (span, rows)) in self.contracts {
+        for ((id, named), (span, rows)) in self.contracts {
             if index.lost.contains(&id) {
                 continue;
             }
-            let message = format!("{} about `{}`, and there is no such contract", many(rows), visible(&id));
-            let alike = index.by_id.get_key_value(&*id).map(|(known, _)| *known).or_else(|| {
-                let ids = index.contracts.iter().map(|contract| contract.id.as_str());
-                ids.clone().find(|known| known.eq_ignore_ascii_case(&id)).or_else(|| keys::nearest(&id, ids))
-            });
-            let help = match alike {
-                Some(known) => format!("did you mean `{known}`? ids are written alike, capitals included"),
-                None => format!(
-                    "add the contract, or write its id in the `contract` column (here `{}`)",
-                    visible(&id)
+            let shown = visible(&id);
+            let message = match &*id {
+                "" => format!("{} no contract", many(rows, "names", "name")),
+                _ if named => {
+                    format!("{} about `{shown}`, and there is no such contract", many(rows, "is", "are"))
+                }
+                _ => format!(
+                    "{} no contract, and the file's name, `{shown}`, is not the id of one",
+                    many(rows, "names", "name")
                 ),
+            };
+            let ids = index.contracts.iter().map(|contract| contract.id.as_str());
+            let same = ids.clone().find(|known| known.eq_ignore_ascii_case(&id));
+            let help = match same.or_else(|| keys::nearest(&id, ids)) {
+                Some(known) if named => format!("did you mean `{known}`? capitals and small letters differ"),
+                Some(known) => format!("did you mean to name the file `{known}.csv`?"),
+                None if named && !id.is_empty() => "add the contract, or correct its id here".to_owned(),
+                None => "write the contract's id in the `contract` column".to_owned(),
             };
             fields.report(&rules::UNKNOWN_CONTRACT, span, Leaves::Nothing, message, Some(help));
         }
@@ -127,14 +140,21 @@ impl Strays {
             if contract.has_lost(table, &id) {
                 continue;
             }
-            let message =
-                format!("{} about `{}`, which `{}` does not have", many(rows), visible(&id), &**contract.id);
-            let known = contract.measures.iter().map(|measure| measure.id.as_str());
-            let known: Vec<&str> =
-                known.chain(contract.savings.iter().map(|saving| saving.id.as_str())).collect();
-            let help = match keys::nearest(&id, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }),
+            let of = visible(&contract.id);
+            let (what, whats, known) = known(contract, table);
+            let message = match &*id {
+                "" => format!("{} no {what} of `{of}`", many(rows, "names", "name")),
+                _ => format!(
+                    "{} about the {what} `{}`, which `{of}` does not have",
+                    many(rows, "is", "are"),
+                    visible(&id)
+                ),
+            };
+            let same = known.iter().copied().find(|known| known.eq_ignore_ascii_case(&id));
+            let help = match same.or_else(|| keys::nearest(&id, known.iter().copied())) {
+                Some(near) => format!("did you mean `{}`?", visible(near)),
+                None if known.is_empty() => format!("it has no {whats}: add one under `[[{table}]]`"),
+                None => format!("its {whats} are {}", listed(&known)),
             };
             fields.report(&rules::UNKNOWN_ITEM, span, Leaves::Nothing, message, Some(help));
             if let Some(finding) = fields.findings.last_mut().filter(|_| fields.not_kept == 0) {
@@ -145,6 +165,26 @@ impl Strays {
     }
 }
 
-fn many(rows: usize) -> String {
-    if rows == 1 { "a row is".to_owned() } else { format!("{rows} rows are") }
+/// What the items of a table are called, and the ids of those that there are.
+fn known<'c>(contract: &'c Contract, table: &str) -> (&'static str, &'static str, Vec<&'c str>) {
+    if table == "saving" {
+        let ids = contract.savings.iter().map(|saving| saving.id.as_str());
+        ("saving", "savings", ids.collect())
+    } else {
+        let ids = contract.measures.iter().map(|measure| measure.id.as_str());
+        ("measure", "measures", ids.collect())
+    }
+}
+
+fn listed(ids: &[&str]) -> String {
+    const MOST: usize = 8;
+    let mut names: Vec<String> = ids.iter().take(MOST).map(|id| format!("`{}`", visible(id))).collect();
+    if ids.len() > MOST {
+        names.push(format!("and {} more", ids.len() - MOST));
+    }
+    names.join(", ")
+}
+
+fn many(rows: usize, one: &str, several: &str) -> String {
+    if rows == 1 { format!("a row {one}") } else { format!("{rows} rows {several}") }
 }

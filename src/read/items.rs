@@ -52,7 +52,7 @@ pub(super) fn each<T>(
 /// The `id` of an item; without one the item is left out.
 pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     match table.get("id") {
-        Some(entry) => filled(fields, &entry),
+        Some(entry) => fields.required_text(&entry, Leaves::Item),
         None => {
             fields.missing("id", table.span(), Leaves::Item, "id = \"…\"");
             None
@@ -60,21 +60,9 @@ pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     }
 }
 
-/// A required text: an empty one says as little as none.
-fn filled(fields: &mut Fields, entry: &Entry) -> Option<Text> {
-    let text = fields.text(entry, Leaves::Item)?;
-    if !text.trim().is_empty() {
-        return Some(text);
-    }
-    let message = format!("`{}` is empty", entry.key);
-    let help = Some(format!("write `{} = \"…\"`", entry.key));
-    fields.report(&rules::MISSING_KEY, text.span, Leaves::Item, message, help);
-    None
-}
-
 fn required_text(fields: &mut Fields, table: Table, key: &str) -> Option<Text> {
     match table.get(key) {
-        Some(entry) => filled(fields, &entry),
+        Some(entry) => fields.required_text(&entry, Leaves::Item),
         None => {
             fields.missing(key, table.span(), Leaves::Item, &format!("{key} = \"…\""));
             None

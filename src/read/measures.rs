@@ -54,12 +54,7 @@ fn key(fields: &mut Fields, entry: &Entry, measure: &mut Measure) {
         "target" => measure.target = target(fields, entry, leaves, "kpi.target"),
         "failure" => measure.bands = bands(fields, entry, "kpi.failure"),
         "frequency" => {
-            measure.frequency = fields.parsed::<Frequency>(
-                entry,
-                leaves,
-                "one of daily, weekly, monthly, quarterly, half-yearly, yearly, once",
-                "monthly",
-            );
+            measure.frequency = fields.choice(entry, leaves, &Frequency::ALL.map(|one| (one.as_str(), one)));
         }
         "method" => measure.method = fields.text(entry, leaves),
         "source" => measure.source = fields.text(entry, leaves),

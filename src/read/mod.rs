@@ -17,6 +17,7 @@ mod money;
 mod parts;
 mod readings;
 mod register;
+mod rows;
 mod settings;
 mod suppliers;
 mod syntax;

@@ -1,14 +1,15 @@
 //! `spend/**/*.csv` and `savings/**/*.csv`: money actually spent, and savings actually realised.
 
-use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{Buffers, Scanner};
 use super::fields::Fields;
 use super::index::{Index, Strays};
+use super::rows::{self, Columns, Header, each_row};
 use super::suppliers::Suppliers;
 use super::{cells, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
-use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
+use crate::value::{FinancialYear, Number, parse_date, visible};
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 use std::io::Read;
@@ -32,7 +33,7 @@ pub(super) fn spend(
     buffers: &mut Buffers,
     index: &Index,
 ) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
-    let mut fields = csv::fields(file, true);
+    let mut fields = rows::fields(file, true);
     let mut strays = Strays::default();
     let mut rows: Vec<SpendRow> = Vec::new();
     let mut suppliers = Suppliers::default();
@@ -47,7 +48,7 @@ pub(super) fn spend(
     }
     suppliers.report(&mut fields);
     strays.report(&mut fields, index);
-    csv::close(&mut fields);
+    rows::close(&mut fields);
     (rows, fields.findings, fields.left_out)
 }
 
@@ -83,7 +84,7 @@ fn spend_row<R: Read>(
         b"payment" => Some(SpendKind::Payment),
         _ => {
             let message = format!("`{}` is not a kind of spend", visible(header.text(row, 3)));
-            let help = Some("write one of invoice, credit, payment, or nothing for an invoice".to_owned());
+            let help = Some("write `invoice`, `credit` or `payment`; an empty cell is an invoice".to_owned());
             fields.report(&rules::WRONG_CELL, header.span(row, 3), Leaves::Row, message, help);
             None
         }
@@ -107,17 +108,18 @@ pub(super) fn savings(
     index: &Index,
     financial_year: FinancialYear,
 ) -> (Vec<SavingRow>, Vec<Finding>, Lost) {
-    let mut fields = csv::fields(file, true);
+    let mut fields = rows::fields(file, true);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
+    let mut noted = false;
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SAVINGS, |fields, header, row| {
-        rows.extend(saving_row(fields, &mut strays, index, header, row, financial_year));
+        rows.extend(saving_row(fields, &mut strays, index, header, row, (financial_year, &mut noted)));
     });
     if !whole {
         rows.clear();
     }
     strays.report(&mut fields, index);
-    csv::close(&mut fields);
+    rows::close(&mut fields);
     (rows, fields.findings, fields.left_out)
 }
 
@@ -127,7 +129,7 @@ fn saving_row<R: Read>(
     index: &Index,
     header: &Header,
     row: &Scanner<R>,
-    financial_year: FinancialYear,
+    (financial_year, noted): (FinancialYear, &mut bool),
 ) -> Option<SavingRow> {
     let Some(contract) = index.contract(header.text(row, 0)) else {
         strays.contract(header.text(row, 0), header.span(row, 0));
@@ -139,14 +141,7 @@ fn saving_row<R: Read>(
         return None;
     };
     let sound = fields.findings.len();
-    let period = Period::parse(header.cell(row, 2), financial_year);
-    if period.is_none() {
-        let text = header.text(row, 2);
-        let rule = if cells::is_rewritten(text) { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
-        let message = format!("`{}` is not a period", visible(text));
-        let help = Some(describe_period_error(text).to_string());
-        fields.report(rule, header.span(row, 2), Leaves::Row, message, help);
-    }
+    let period = cells::period(fields, header, row, 2, financial_year, noted);
     let amount = amount(fields, header, row, 3);
     for finding in &mut fields.findings[sound..] {
         finding.contract = Some(index.id(contract).into());
@@ -161,7 +156,10 @@ fn amount<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>, colum
         Ok(amount) => Some(amount),
         Err(error) => {
             let text = header.text(row, column);
-            let message = format!("`{}` is not an amount; {error}", visible(text));
+            let message = match text {
+                "" => "the amount is empty".to_owned(),
+                _ => format!("`{}` is not an amount; {error}", visible(text)),
+            };
             let help = Some(cells::number_help(text));
             fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Row, message, help);
             None

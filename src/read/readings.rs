@@ -1,14 +1,15 @@
 //! `readings/**/*.csv`: KPI readings in long format.
 
-use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{Buffers, Scanner};
 use super::fields::Fields;
 use super::index::{Index, Strays};
 use super::parts::{Disagreeing, Parts};
-use super::{keys, rules};
+use super::rows::{self, Columns, Header, each_row};
+use super::{cells, keys, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Measure, Reading, ReadingStatus, ReadingValue, Target};
 use crate::source::FileId;
-use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
+use crate::value::{FinancialYear, Number, parse_date, visible};
 use std::io::Read;
 
 /// What came of one readings file.
@@ -64,7 +65,7 @@ pub(super) fn readings(
     financial_year: FinancialYear,
     every: bool,
 ) -> ReadingsFile {
-    let mut fields = csv::fields(file, every);
+    let mut fields = rows::fields(file, every);
     let mut out = ReadingsFile::default();
     let mut strays = Strays::default();
     let mut state = State {
@@ -90,7 +91,7 @@ pub(super) fn readings(
     }
     state.disagreeing.report(&mut fields);
     strays.report(&mut fields, index);
-    csv::close(&mut fields);
+    rows::close(&mut fields);
     out.lost = fields.left_out;
     out.findings = fields.findings;
     out
@@ -122,7 +123,8 @@ impl State<'_> {
         };
         let definition = self.index.measure_at(contract, measure);
         let sound = fields.findings.len();
-        let period = self.period(fields, header, row);
+        let period =
+            cells::period(fields, header, row, PERIOD, self.financial_year, &mut self.calendar_quarter);
         let status = status(fields, header, row);
         let value = status.and_then(|status| value(fields, header, row, definition, status));
         let recorded = recorded(fields, header, row);
@@ -152,55 +154,18 @@ impl State<'_> {
         if let Some((_, contract)) = self.last.as_ref().filter(|(last, _)| **last == *cell) {
             return Some(*contract);
         }
-        let name = if cell.is_empty() { self.stem } else { header.text(row, CONTRACT) };
+        let named = !cell.is_empty();
+        let name = if named { header.text(row, CONTRACT) } else { self.stem };
         let Some(contract) = self.index.contract(name) else {
-            let span = if cell.is_empty() { row.span() } else { header.span(row, CONTRACT) };
-            strays.contract(name, span);
+            if named {
+                strays.contract(name, header.span(row, CONTRACT));
+            } else {
+                strays.unnamed(name, row.span());
+            }
             return None;
         };
         self.last = Some((cell.into(), contract));
         Some(contract)
-    }
-
-    fn period<R: Read>(&mut self, fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Option<Period> {
-        let cell = header.cell(row, PERIOD);
-        let Some(period) = Period::parse(cell, self.financial_year) else {
-            let text = header.text(row, PERIOD);
-            let rule =
-                if super::cells::is_rewritten(text) { &rules::REWRITTEN_CELL } else { &rules::WRONG_CELL };
-            let message = format!("`{}` is not a period", visible(text));
-            let help = Some(describe_period_error(text).to_string());
-            fields.report(rule, header.span(row, PERIOD), Leaves::Row, message, help);
-            return None;
-        };
-        let quarter = cell.get(4..6) == Some(b"-Q");
-        if quarter && !self.calendar_quarter && self.financial_year.first_month() != 1 {
-            self.calendar_quarter = true;
-            let text = header.text(row, PERIOD);
-            let message = format!(
-                "`{text}` is a quarter of the calendar year, {} to {}",
-                period.first(),
-                period.last()
-            );
-            let canonical = period.display(self.financial_year);
-            let help = format!(
-                "if that is meant, write `{canonical}`; the {} quarter of the financial year is `{}/{:02}-Q{}`",
-                ["first", "second", "third", "fourth"]
-                    .get(usize::from(cell.get(6).copied().unwrap_or(b'1').saturating_sub(b'1')))
-                    .unwrap_or(&"same"),
-                &text[..4],
-                (text[..4].parse::<u32>().unwrap_or_default() + 1) % 100,
-                &text[6..]
-            );
-            fields.report(
-                &rules::CALENDAR_QUARTER,
-                header.span(row, PERIOD),
-                Leaves::Nothing,
-                message,
-                Some(help),
-            );
-        }
-        Some(period)
     }
 }
 
@@ -233,28 +198,22 @@ fn value<R: Read>(
     status: ReadingStatus,
 ) -> Option<ReadingValue> {
     let cell = header.cell(row, VALUE);
-    let mut wrong = |message: String, help: &str| {
-        fields.report(
-            &rules::WRONG_CELL,
-            header.span(row, VALUE),
-            Leaves::Row,
-            message,
-            Some(help.to_owned()),
-        );
+    let mut wrong_at = |column, message: String, help: &str| {
+        let span = header.span(row, column);
+        fields.report(&rules::WRONG_CELL, span, Leaves::Row, message, Some(help.to_owned()));
         None
     };
     match status {
         ReadingStatus::None if !cell.is_empty() => {
-            return wrong(
+            return wrong_at(
+                VALUE,
                 format!("a row with status `none` has the value `{}`", visible(header.text(row, VALUE))),
                 "leave the value empty where there was nothing to measure, or leave out the status",
             );
         }
         ReadingStatus::Excluded if header.cell(row, NOTE).is_empty() => {
-            return wrong(
-                "a period is excluded and `note` does not say why".to_owned(),
-                "give the reason in the `note` column",
-            );
+            let message = "the period is excluded, and `note` does not say why".to_owned();
+            return wrong_at(STATUS, message, "give the reason in the `note` column");
         }
         ReadingStatus::None | ReadingStatus::Excluded if cell.is_empty() => return Some(ReadingValue::Empty),
         _ => {}
@@ -262,16 +221,18 @@ fn value<R: Read>(
     match (measure.target.as_ref().map(|target| target.value), cell) {
         (Some(Target::Met) | None, b"yes") => return Some(ReadingValue::Met(true)),
         (Some(Target::Met) | None, b"no") => return Some(ReadingValue::Met(false)),
-        (Some(Target::Met), _) => {
-            return wrong(
+        (Some(Target::Met), text) if !text.is_empty() => {
+            return wrong_at(
+                VALUE,
                 format!("`{}` is neither `yes` nor `no`", visible(header.text(row, VALUE))),
-                "this measure is met or not: write `yes` or `no`",
+                "the target is `met = true`: write `yes` or `no`, in small letters",
             );
         }
         (_, b"") => {
-            return wrong(
+            return wrong_at(
+                VALUE,
                 "the value is empty".to_owned(),
-                "write the figure; where there was nothing to measure write the status `none`",
+                "write the value; where there was nothing to measure, write the status `none`",
             );
         }
         _ => {}
@@ -280,7 +241,11 @@ fn value<R: Read>(
         Ok(number) => Some(ReadingValue::Number(number)),
         Err(error) => {
             let text = header.text(row, VALUE);
-            wrong(format!("`{}` is not a figure; {error}", visible(text)), &super::cells::number_help(text))
+            wrong_at(
+                VALUE,
+                format!("`{}` is not a figure; {error}", visible(text)),
+                &cells::number_help(text),
+            )
         }
     }
 }
@@ -300,7 +265,7 @@ fn recorded<R: Read>(
     if let Some(date) = parse_date(cell) {
         return Some(Some(date));
     }
-    super::cells::wrong_date(fields, header, row, RECORDED);
+    cells::wrong_date(fields, header, row, RECORDED);
     None
 }
 
@@ -316,7 +281,7 @@ fn parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Opt
             Err(error) => {
                 let text = header.text(row, column);
                 let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
-                let help = Some(super::cells::number_help(text));
+                let help = Some(cells::number_help(text));
                 fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
                 None
             }

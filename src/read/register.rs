@@ -5,6 +5,7 @@ use super::contract::{ContractFile, contract};
 use super::csv::Buffers;
 use super::index::Index;
 use super::readings::{ReadingsFile, readings};
+use super::wording::encoding_help;
 use super::{money, rules, settings};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{FileEntry, Folder, Reading, Register, SavingRow, Settings, SpendRow};
@@ -157,11 +158,7 @@ fn text<'b, F: Files>(
     files.read(file, bytes).map_err(|why| leaving(unreadable(file, &why)))?;
     std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let help = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            "the file is UTF-16: save it as UTF-8"
-        } else {
-            "save the file as UTF-8; it is probably Windows-1252"
-        };
+        let help = encoding_help(bytes, at);
         let span = Span::new(at, at);
         leaving(Finding::new(&rules::NOT_UTF8, file, span, "the file is not UTF-8").help(help))
     })

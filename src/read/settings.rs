@@ -89,8 +89,7 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
             set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"));
         }
         "calendar" => {
-            let expected = "one of england-and-wales, scotland, northern-ireland";
-            let name = fields.parsed(entry, leaves, expected, "england-and-wales");
+            let name = fields.choice(entry, leaves, &CalendarName::ALL.map(|name| (name.as_str(), name)));
             draft.calendar = name.map(|name| name.value);
         }
         "holidays" => {
@@ -245,8 +244,11 @@ fn earlier_step(fields: &mut Fields, entry: &Entry, earlier: &[Step]) -> Option<
     let at = earlier.iter().position(|step| *step.id == **name);
     if at.is_none() {
         let message = format!("`after` names `{}`, which is not an earlier step", visible(&name));
-        let known: Vec<_> = earlier.iter().map(|step| format!("`{}`", step.id)).collect();
-        let help = format!("write `after = \"opened\"` or an earlier step: {}", known.join(", "));
+        let known: Vec<_> = earlier.iter().map(|step| format!("`{}`", visible(&step.id))).collect();
+        let help = match known.as_slice() {
+            [] => "write `after = \"opened\"`: no step stands before this one".to_owned(),
+            _ => format!("write `after = \"opened\"`, or an earlier step: {}", known.join(", ")),
+        };
         fields.report(&rules::WRONG_VALUE, name.span, Leaves::Item, message, Some(help));
         return None;
     }

@@ -1,7 +1,8 @@
 //! Suppliers that spend lines name: whether they are those of the contracts.
 
-use super::csv::{Header, Scanner};
+use super::csv::Scanner;
 use super::fields::Fields;
+use super::rows::Header;
 use super::rules;
 use crate::diag::Leaves;
 use crate::model::Contract;

@@ -41,6 +41,22 @@ pub(super) fn written(key: &str) -> String {
     if !key.is_empty() && key.chars().all(bare) { key.to_owned() } else { format!("\"{}\"", visible(key)) }
 }
 
+/// The header of a table that may stand more than once.
+pub(super) fn repeated(key: &str) -> String {
+    match key {
+        "extension" => header("term.extension"),
+        "target_change" => header("kpi.target_change"),
+        "step" => header("procedure.step"),
+        key => header(key),
+    }
+}
+
+/// The words to choose from.
+pub(super) fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let listed: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+    if listed.len() == 1 { listed.concat() } else { format!("one of {}", listed.join(", ")) }
+}
+
 /// What a value is, in words.
 pub(super) fn found(kind: &Kind) -> String {
     match kind {

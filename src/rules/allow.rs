@@ -5,6 +5,7 @@ use crate::diag::{Finding, Rule, Severity};
 use crate::model::Allow;
 use crate::report::View;
 use crate::source::FileId;
+use crate::value::visible;
 use rustc_hash::FxHashMap;
 
 /// An allowance without a reason.
@@ -104,27 +105,33 @@ fn judge(view: &View, one: &Placed, out: &mut Vec<Finding>) {
         finding.contract = one.contract.map(Into::into);
         out.push(finding);
     };
-    let code = crate::value::visible(&allow.code);
+    let code = visible(&allow.code);
     let known = super::all().iter().any(|rule| rule.code == allow.code.as_str());
     if !known {
-        say(
-            &UNKNOWN_CODE,
-            allow.code.span,
-            format!("no rule has the code `{code}`"),
-            "`cm explain` lists them",
-        );
+        let message = format!("no rule has the code `{code}`, so nothing is allowed");
+        say(&UNKNOWN_CODE, allow.code.span, message, &code_meant(&allow.code));
         return;
     }
     if allow.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
         let message = format!("`{code}` is allowed without a reason, so it is still reported");
-        say(&WITHOUT_REASON, allow.span, message, "write `reason = \"…\"`: who agreed, and why");
+        say(&WITHOUT_REASON, allow.span, message, "add `reason = \"…\"`: why it is meant, and who agreed");
     }
     if let Some(until) = allow.until.filter(|until| view.context.as_of > until.value) {
         let message = format!("`{code}` was allowed until {}", until.value);
-        say(&EXPIRED, until.span, message, "mend what it allows, or agree a new date with a reason");
+        say(
+            &EXPIRED,
+            until.span,
+            message,
+            "mend what it allowed, or agree a later date and say why in `reason`",
+        );
     } else if !one.used {
-        let message = format!("`{code}` is allowed here, and nothing is found that it would allow");
-        say(&UNUSED, allow.span, message, "delete it: what it allowed has been mended");
+        let of = allow.item.as_ref().map_or_else(String::new, |item| format!(" for `{}`", visible(item)));
+        let message = format!("`{code}` is allowed{of}, and there is no such finding here");
+        let help = match &allow.item {
+            Some(_) => "delete it if what it allowed was mended; else correct `item`",
+            None => "delete it: what it allowed was mended",
+        };
+        say(&UNUSED, allow.span, message, help);
     }
 }
 
@@ -132,9 +139,19 @@ fn deny_codes(view: &View, out: &mut Vec<Finding>) {
     let settings = view.context.settings;
     for code in &settings.check.deny {
         if !super::all().iter().any(|rule| rule.code == code.as_str()) {
-            let message = format!("no rule has the code `{}`", crate::value::visible(code));
+            let message = format!("no rule has the code `{}`, so nothing is denied", visible(code));
             let finding = Finding::new(&UNKNOWN_CODE, settings.file, code.span, message);
-            out.push(finding.help("`cm explain` lists them"));
+            out.push(finding.help(code_meant(code)));
         }
+    }
+}
+
+/// What to write instead of a code that no rule has.
+fn code_meant(written: &str) -> String {
+    let written = written.trim();
+    let all = super::all();
+    match all.iter().find(|rule| rule.name == written || rule.code.eq_ignore_ascii_case(written)) {
+        Some(rule) => format!("write `{}`", rule.code),
+        None => "write the code that the finding shows; `cm explain` lists them all".to_owned(),
     }
 }
