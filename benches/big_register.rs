@@ -12,6 +12,8 @@
 //! `--bad N` adds N faulty rows to the readings, each with one fault and never two in one file. The
 //! tables and the counts leave them out.
 
+#![expect(clippy::disallowed_methods, reason = "a tool beside the program: it writes files and says so")]
+
 use std::error::Error;
 use std::ffi::OsString;
 use std::fmt::{self, Write as _};
@@ -908,7 +910,7 @@ fn readings(
             write!(contract.readings, "{},{},{month},", contract.id, chosen.kind.id)?;
             match random.range(0, 999) {
                 0 => {
-                    writeln!(contract.readings, ",excluded,{recorded},\"site shut, agreed in the minutes\"")?
+                    writeln!(contract.readings, ",excluded,{recorded},\"site shut, agreed in the minutes\"")?;
                 }
                 1 | 2 => writeln!(contract.readings, ",none,{recorded},")?,
                 _ => {

@@ -43,11 +43,47 @@ pub enum Leaves {
     File,
 }
 
-impl Leaves {
-    /// Whether a report from which this was left out is partial.
+/// How much was left out: what makes a report partial. It counts things, not findings: a contract with three
+/// mistakes in its term is one contract.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Lost {
+    /// Whole files.
+    pub files: usize,
+    /// Contracts.
+    pub contracts: usize,
+    /// Items of contracts or settings.
+    pub items: usize,
+    /// Rows of CSV files.
+    pub rows: usize,
+}
+
+impl Lost {
+    /// Whether anything was left out.
     #[must_use]
-    pub fn makes_partial(self) -> bool {
-        self >= Self::Row
+    pub fn is_any(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// The parts that are not nothing, in words.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let parts = [
+            (self.files, "file", "files"),
+            (self.contracts, "contract", "contracts"),
+            (self.items, "item", "items"),
+            (self.rows, "row", "rows"),
+        ];
+        let some = parts.into_iter().filter(|(count, ..)| *count > 0);
+        some.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect()
+    }
+}
+
+impl std::ops::AddAssign for Lost {
+    fn add_assign(&mut self, other: Self) {
+        self.files += other.files;
+        self.contracts += other.contracts;
+        self.items += other.items;
+        self.rows += other.rows;
     }
 }
 

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 
-use crate::value::{Number, Total};
+use crate::value::{Currency, Number, Total};
 
 /// A finished report.
 #[derive(Clone, Debug)]
@@ -54,6 +54,23 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// Cells that this list's rows take in flat formats (CSV, JSON lines), by column key.
     pub flat: Vec<(&'static str, Cell)>,
+    /// Headings for people within the list: each stands before the row of that number. They go when the rows
+    /// are sorted another way.
+    pub parts: Vec<(usize, String)>,
+    /// How it is laid out.
+    pub layout: Layout,
+}
+
+/// How a list is laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Layout {
+    /// Rows under titles.
+    #[default]
+    Table,
+    /// One row: a field a line for people, an object in JSON.
+    Record,
+    /// Two columns, a label and what it says, without titles: for people.
+    Pairs,
 }
 
 /// A column.
@@ -69,13 +86,17 @@ pub struct Column {
     pub shown: bool,
     /// Whether a narrow terminal may wrap it; dates, ids and figures are never cut.
     pub wrap: bool,
+    /// The width that it should keep where it is wrapped, before others are left out to make room.
+    pub roomy: u8,
+    /// When a narrow terminal leaves it out: 1 goes first, then 2 and so on; 0 never goes.
+    pub spare: u8,
 }
 
 impl Column {
     /// A column of short text, shown, not wrapped.
     #[must_use]
     pub const fn new(key: &'static str, title: &'static str) -> Self {
-        Self { key, title, align: Align::Left, shown: true, wrap: false }
+        Self { key, title, align: Align::Left, shown: true, wrap: false, roomy: 18, spare: 0 }
     }
 
     /// The same column, lined up on the right.
@@ -89,6 +110,21 @@ impl Column {
     #[must_use]
     pub const fn wrapping(mut self) -> Self {
         self.wrap = true;
+        self
+    }
+
+    /// The same column, which may be wrapped, to this width without need.
+    #[must_use]
+    pub const fn wrapping_to(mut self, width: u8) -> Self {
+        self.wrap = true;
+        self.roomy = width;
+        self
+    }
+
+    /// The same column, which a narrow terminal leaves out: 1 goes first, then 2 and so on.
+    #[must_use]
+    pub const fn spare(mut self, order: u8) -> Self {
+        self.spare = order;
         self
     }
 
@@ -109,7 +145,7 @@ pub enum Align {
     Right,
 }
 
-/// A typed cell.
+/// A typed cell. A report may hold a million, so the one large figure among them is boxed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Cell {
     /// Absent: `null` in JSON, nothing elsewhere.
@@ -127,7 +163,7 @@ pub enum Cell {
     /// An exact figure, as it was written.
     Number(Number),
     /// An exact sum of money in the given currency.
-    Money(Total, String),
+    Money(Box<Total>, Currency),
     /// A word that people should notice.
     Status(Status),
     /// Several cells.
@@ -171,6 +207,12 @@ impl Cell {
     /// Text, or empty.
     pub fn maybe(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Empty, |text| Self::Text(text.into()))
+    }
+
+    /// Money in a currency.
+    #[must_use]
+    pub fn money(amount: Total, currency: Currency) -> Self {
+        Self::Money(Box::new(amount), currency)
     }
 
     /// A day, or empty.

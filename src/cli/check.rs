@@ -12,12 +12,14 @@ use crate::report::View;
 use crate::rules;
 use crate::source::{FileId, Place};
 use crate::store::{self, Disk};
-use anyhow::{Result, anyhow};
+use crate::table::{Cell, Column, Document};
+use anyhow::{Result, anyhow, bail};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-const EVERYTHING: Needs = Needs { readings: true, money: true };
+const EVERYTHING: Needs = Needs { readings: true, money: true, every_finding: true };
 
 /// How many findings the text shows before it says how to see the rest.
 const FIRST_SCREEN: usize = 10;
@@ -32,6 +34,8 @@ struct Checked {
     currency: String,
     as_of: chrono::NaiveDate,
     refused: bool,
+    /// How many files were looked at.
+    files: usize,
 }
 
 pub(super) fn check(
@@ -43,6 +47,7 @@ pub(super) fn check(
 ) -> Result<Exit> {
     let roots = roots(shared, world)?;
     let mut all: Vec<Checked> = roots.iter().map(|root| one(root, shared, world)).collect();
+    same_day(&all)?;
     let wanted = wanted_paths(command, world, &roots)?;
     for checked in &mut all {
         keep(checked, &wanted);
@@ -75,6 +80,7 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
                 name: loaded.register.name.clone(),
                 currency: loaded.register.settings.currency.to_string(),
                 as_of: loaded.as_of,
+                files: loaded.register.files.len(),
                 entries: loaded.register.files,
                 refused: false,
             }
@@ -83,12 +89,27 @@ fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
             name: refused.root.display().to_string(),
             root: refused.root,
             disk: refused.disk,
+            files: refused.entries.len(),
             entries: refused.entries,
             findings: refused.findings,
             currency: crate::value::Currency::default().to_string(),
             as_of: shared.as_of.unwrap_or(world.today),
             refused: true,
         },
+    }
+}
+
+/// One list of findings speaks of one day.
+fn same_day(all: &[Checked]) -> Result<()> {
+    match all.iter().find(|one| one.as_of != all[0].as_of) {
+        Some(other) => bail!(
+            "the registers are pinned to different days ({} is {}, {} is {}): say which with `--as-of`",
+            all[0].name,
+            all[0].as_of,
+            other.name,
+            other.as_of
+        ),
+        None => Ok(()),
     }
 }
 
@@ -109,10 +130,12 @@ fn keep(checked: &mut Checked, wanted: &[PathBuf]) {
         return;
     }
     let (root, entries) = (&checked.root, &checked.entries);
-    checked.findings.retain(|finding| {
-        let file = root.join(path(entries, finding.place.file));
+    let is_wanted = |path: &str| {
+        let file = root.join(path);
         wanted.iter().any(|wanted| file.starts_with(wanted))
-    });
+    };
+    checked.files = entries.iter().filter(|entry| is_wanted(&entry.path)).count();
+    checked.findings.retain(|finding| is_wanted(path(entries, finding.place.file)));
 }
 
 fn path(entries: &[FileEntry], file: FileId) -> &str {
@@ -127,18 +150,27 @@ fn show(
     world: &World,
     out: &mut dyn Write,
 ) -> Result<()> {
-    let files = all.iter().map(|one| one.entries.len()).sum();
+    let files = all.iter().map(|one| one.files).sum();
     let summary = Summary::new(all.iter().flat_map(|one| &one.findings), files);
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
+    let listed = !text && !matches!(word, "sarif" | "github");
     let mut located = Vec::new();
+    let mut owners = Vec::new();
     for one in all {
-        let prefix = if several { format!("{}/", one.root.display()) } else { String::new() };
+        // Lists name the register in a column of its own; elsewhere the path has to say it.
+        let prefix = if several && !listed { format!("{}/", one.root.display()) } else { String::new() };
+        owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
         if text && !command.all && !command.short {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
-            located.extend(located_some(chosen, &one.entries, &one.disk, &prefix));
+            located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
         } else {
-            located.extend(located_some(one.findings.iter().collect(), &one.entries, &one.disk, &prefix));
+            located.extend(located_some(
+                &one.findings.iter().collect::<Vec<_>>(),
+                &one.entries,
+                &one.disk,
+                &prefix,
+            ));
         }
     }
     let screen = output::screen(shared, world);
@@ -147,7 +179,11 @@ fn show(
     let document = || {
         let names = all.iter().map(|one| one.name.clone()).collect();
         let first = &all[0];
-        findings::document(&located, &summary, names, &first.currency, first.as_of)
+        let mut document = findings::document(&located, &summary, names, &first.currency, first.as_of);
+        if several {
+            name_registers(&mut document, &owners);
+        }
+        document
     };
     let format: Option<Format> = match word {
         "text" | "table" | "sarif" | "github" => None,
@@ -168,6 +204,16 @@ fn show(
     })
 }
 
+/// Puts the name of its register before each finding.
+fn name_registers(document: &mut Document, owners: &[&String]) {
+    for sheet in &mut document.sheets {
+        sheet.columns.insert(0, Column::new("register", "register"));
+        for (row, owner) in sheet.rows.iter_mut().zip(owners) {
+            row.insert(0, Cell::text(owner.as_str()));
+        }
+    }
+}
+
 /// The findings with their lines and columns; each file is read once.
 pub(super) fn located<'f>(
     findings: &'f [Finding],
@@ -175,11 +221,11 @@ pub(super) fn located<'f>(
     disk: &Disk,
     prefix: &str,
 ) -> Vec<Located<'f>> {
-    located_some(findings.iter().collect(), entries, disk, prefix)
+    located_some(&findings.iter().collect::<Vec<_>>(), entries, disk, prefix)
 }
 
 fn located_some<'f>(
-    findings: Vec<&'f Finding>,
+    findings: &[&'f Finding],
     entries: &'f [FileEntry],
     disk: &Disk,
     prefix: &str,
@@ -188,8 +234,7 @@ fn located_some<'f>(
     for (at, finding) in findings.iter().enumerate() {
         by_file.entry(finding.place.file).or_default().push(at);
     }
-    let mut places = Vec::with_capacity(findings.len());
-    for (file, members) in by_file {
+    let of_file = |(file, members): (FileId, Vec<usize>)| {
         let text = store::texts(disk, file);
         let lines = Lines::new(&text);
         let elsewhere = |place: Place| -> Option<(String, Position)> {
@@ -197,11 +242,12 @@ fn located_some<'f>(
             let position = Lines::new(&text).position(place.span.start);
             Some((format!("{prefix}{}", path(entries, place.file)), position))
         };
-        for at in members {
-            let name = format!("{prefix}{}", path(entries, file));
-            places.push((at, lines.locate(findings[at], &name, elsewhere)));
-        }
-    }
+        let name = format!("{prefix}{}", path(entries, file));
+        let found = members.into_iter().map(|at| (at, lines.locate(findings[at], &name, elsewhere)));
+        found.collect::<Vec<_>>()
+    };
+    let by_file: Vec<_> = by_file.into_iter().collect();
+    let mut places: Vec<_> = by_file.into_par_iter().flat_map_iter(of_file).collect();
     places.sort_by_key(|(at, _)| *at);
     places.into_iter().map(|(_, found)| found).collect()
 }

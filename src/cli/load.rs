@@ -9,6 +9,7 @@ use crate::read::{self, Money, Needs};
 use crate::store::{self, Disk};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 /// A register that was read, and its disk.
@@ -81,8 +82,9 @@ pub(super) fn load(
     }
 }
 
-/// Reads every register that was asked for, for one report.
-pub(super) fn load_all(needs: Needs, shared: &Shared, world: &World) -> Result<Vec<Loaded>> {
+/// Reads every register that was asked for, for one report. They are never taken apart again: the process
+/// ends with the report, and freeing a large register piece by piece takes longer than printing it.
+pub(super) fn load_all(needs: Needs, shared: &Shared, world: &World) -> Result<ManuallyDrop<Vec<Loaded>>> {
     let mut all = Vec::new();
     for root in roots(shared, world)? {
         match load(&root, needs, shared, world) {
@@ -99,7 +101,7 @@ pub(super) fn load_all(needs: Needs, shared: &Shared, world: &World) -> Result<V
             other.as_of
         );
     }
-    Ok(all)
+    Ok(ManuallyDrop::new(all))
 }
 
 /// Why a register cannot be read, in full: its findings with their source lines.

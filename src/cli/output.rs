@@ -69,7 +69,8 @@ pub(super) fn finish(
         return Ok(Exit::Done);
     }
     let word = format_word(shared)?;
-    let format: Format = word.parse().map_err(|error: String| anyhow!(error))?;
+    let format: Format =
+        word.parse().map_err(|error: String| anyhow!("`{word}` is not a format of this report; {error}"))?;
     render::choose(&mut document, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
     let screen = screen(shared, world);
     let output = shared.output.as_ref().map(|path| world.directory.join(path));

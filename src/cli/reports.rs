@@ -13,7 +13,7 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 use std::io::Write;
 
-const READINGS: Needs = Needs { readings: true, money: false };
+const READINGS: Needs = Needs { readings: true, money: false, every_finding: false };
 
 fn views(loaded: &[Loaded]) -> Vec<View<'_>> {
     loaded.iter().map(|one| View::new(&one.register, one.as_of)).collect()
@@ -117,7 +117,7 @@ pub(super) fn show(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
-    let loaded = load_all(Needs { readings: true, money: true }, shared, world)?;
+    let loaded = load_all(Needs { money: true, ..READINGS }, shared, world)?;
     let wanted = command.id.to_lowercase();
     let find = |one: &Loaded| {
         one.register.contracts.iter().position(|contract| contract.id.to_lowercase() == wanted)

@@ -1,12 +1,12 @@
 //! Expiry: the current end of a live contract that will not renew at it; of an expired or terminated one it
 //! stays overdue until the contract is closed.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts, State};
 use crate::model::Contract;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
-    let Some(end) = facts.term.end else { return };
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
+    let Some(end) = facts.term.end.filter(|end| out.wants(*end)) else { return };
     let what = match facts.state {
         State::Live if !facts.term.renews => match &contract.term.successor {
             Some(next) => format!("last day in force; followed by {}", next.as_str()),

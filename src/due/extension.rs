@@ -1,10 +1,11 @@
 //! Options: the last day to decide the first one that is neither taken nor declined. Live and upcoming.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts, State};
-use crate::model::Contract;
+use crate::model::{Contract, Extension};
+use chrono::NaiveDate;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     if !matches!(facts.state, State::Live | State::Upcoming) || facts.term.cut {
         return;
     }
@@ -13,15 +14,30 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
     let Some(option) = options.find(|option| !decided(option.taken) && !decided(option.declined)) else {
         return;
     };
+    let date = decide_by(context, contract, facts, option);
+    let Some(date) = date.filter(|date| out.wants(*date)) else { return };
     let calendar = &context.settings.calendar;
+    let to = facts.term.end.and_then(|end| option.length.extend(end, calendar));
+    let to = to.map_or_else(String::new, |to| format!(", to {to}"));
+    let what = format!("take or decline the option of {}{to}", *option.length);
+    out.push(Item::new(context, contract, facts, Kind::Extension, date).what(what));
+}
+
+/// The last day to decide the first option that is open: its own, else the current end less notice, else the
+/// current end.
+#[must_use]
+pub fn decide_by(
+    context: &Context,
+    contract: &Contract,
+    facts: &Facts,
+    option: &Extension,
+) -> Option<NaiveDate> {
     let default = || {
         let end = facts.term.end?;
         match contract.term.notice {
-            Some(notice) => notice.before(end, calendar),
+            Some(notice) => notice.before(end, &context.settings.calendar),
             None => Some(end),
         }
     };
-    let Some(date) = option.decide_by.map(|date| date.value).or_else(default) else { return };
-    let what = format!("take or decline the option of {}", *option.length);
-    out.push(Item::new(context, contract, facts, Kind::Extension, date).what(what));
+    option.decide_by.map(|date| date.value).or_else(default)
 }

@@ -14,6 +14,9 @@ mod review;
 mod risk;
 mod waiver;
 
+pub use extension::decide_by;
+pub use obligation::next_occurrence;
+
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Text};
 use crate::value::{Period, Total, days_until};
@@ -48,7 +51,25 @@ pub enum Kind {
     Case,
 }
 
-type Items = fn(&Context, &Contract, &Facts, &mut Vec<Item>);
+type Items = fn(&Context, &Contract, &Facts, &mut Due);
+
+/// The items found so far, and the last day that is looked at: what falls due later is not worked out further.
+#[derive(Debug)]
+struct Due {
+    last: NaiveDate,
+    items: Vec<Item>,
+}
+
+impl Due {
+    /// Whether a day is looked at; asked before an item is put into words.
+    fn wants(&self, date: NaiveDate) -> bool {
+        date <= self.last
+    }
+
+    fn push(&mut self, item: Item) {
+        self.items.push(item);
+    }
+}
 
 /// Every kind, with its word and the function that finds its items.
 const KINDS: &[(Kind, &str, Items)] = &[
@@ -141,11 +162,11 @@ impl Item {
 /// Everything of a contract that falls due on or before `last`, by date, then kind, then file order.
 #[must_use]
 pub fn items(context: &Context, contract: &Contract, facts: &Facts, last: NaiveDate) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut due = Due { last, items: Vec::new() };
     for (_, _, find) in KINDS {
-        find(context, contract, facts, &mut items);
+        find(context, contract, facts, &mut due);
     }
-    items.retain(|item| item.date <= last);
+    let mut items = due.items;
     items.sort_by_key(|item| (item.date, item.kind));
     items
 }

@@ -1,18 +1,20 @@
 //! Obligations: the earliest occurrence that is not done, also after the current end. Any state but expired,
 //! terminated and closed.
 
-use super::{Item, Kind};
+use super::{Due, Item, Kind};
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Obligation, Party};
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
-pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Vec<Item>) {
+pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: &mut Due) {
     if facts.state.is_over() {
         return;
     }
     for obligation in &contract.obligations {
-        let Some(date) = next(context, obligation) else { continue };
+        let Some(date) = next_occurrence(context, obligation).filter(|date| out.wants(*date)) else {
+            continue;
+        };
         let by = match obligation.party.map(|party| party.value) {
             Some(Party::Supplier) => " (supplier)",
             Some(Party::Buyer) => " (buyer)",
@@ -29,7 +31,8 @@ pub(super) fn items(context: &Context, contract: &Contract, facts: &Facts, out: 
 
 /// The earliest occurrence without a day on which it was met, on or before the as-of date. Occurrences are
 /// counted from the first, so that month ends do not drift.
-fn next(context: &Context, obligation: &Obligation) -> Option<NaiveDate> {
+#[must_use]
+pub fn next_occurrence(context: &Context, obligation: &Obligation) -> Option<NaiveDate> {
     let first = obligation.first.value;
     let met: FxHashSet<NaiveDate> = obligation
         .done

@@ -66,6 +66,13 @@ impl<'r> Context<'r> {
         }
     }
 
+    /// What follows from a contract's term as it was known on another day.
+    #[must_use]
+    pub fn term_on(&self, contract: &Contract, day: NaiveDate) -> TermFacts {
+        let then = Context { settings: self.settings, as_of: day, procedures: Vec::new() };
+        term(&then, contract)
+    }
+
     fn measures(
         &self,
         contract: &Contract,
@@ -83,8 +90,15 @@ impl<'r> Context<'r> {
         contract.measures.iter().enumerate().map(of).collect()
     }
 
-    /// The first state that fits.
-    fn state(&self, contract: &Contract, term: &TermFacts) -> State {
+    /// What follows from a contract's term.
+    #[must_use]
+    pub fn term(&self, contract: &Contract) -> TermFacts {
+        term(self, contract)
+    }
+
+    /// The first state that fits a contract of that term.
+    #[must_use]
+    pub fn state(&self, contract: &Contract, term: &TermFacts) -> State {
         let after = |day: Option<NaiveDate>| day.is_some_and(|day| self.as_of > day);
         if self.knows(contract.closed.map(|closed| closed.value)) {
             State::Closed
@@ -117,7 +131,8 @@ impl<'r> Context<'r> {
     }
 
     /// The total with the extensions taken and the variations agreed; `None` without a total.
-    fn value(&self, contract: &Contract) -> Option<Total> {
+    #[must_use]
+    pub fn value(&self, contract: &Contract) -> Option<Total> {
         let mut value = Total::from(contract.value.total?.value.value);
         for option in &contract.term.extensions {
             if self.knows(option.taken.map(|taken| taken.value)) {

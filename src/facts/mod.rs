@@ -16,5 +16,5 @@ pub use measure::{Awaited, BreachState, Judged, MeasureFacts, Window};
 pub use procedure::{NextStep, built_in};
 pub use resolve::resolve;
 pub use standing::Standing;
-pub use term::TermFacts;
+pub use term::{EndCause, EndStep, TermFacts};
 pub use verdict::Verdict;

@@ -20,6 +20,38 @@ pub struct TermFacts {
     pub notice_given: bool,
 }
 
+/// A step by which the end has moved.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EndStep {
+    /// The day on which it happened.
+    pub on: NaiveDate,
+    /// The end that it led to; `None` is open-ended.
+    pub end: Option<NaiveDate>,
+    /// What moved it.
+    pub by: EndCause,
+}
+
+/// What moved the end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EndCause {
+    /// The variation at this place of the contract's variations.
+    Variation(usize),
+    /// The option at this place of the term's extensions.
+    Extension(usize),
+    /// It renewed by itself.
+    Renewal,
+}
+
+impl Context<'_> {
+    /// How the contract came by its current end, step by step, before `terminated` cut it.
+    #[must_use]
+    pub fn end_steps(&self, contract: &Contract) -> Vec<EndStep> {
+        let mut steps = Vec::new();
+        fold(self, contract, &mut |step| steps.push(step));
+        steps
+    }
+}
+
 /// A change of the end, dated.
 #[derive(Clone, Copy)]
 enum Change {
@@ -31,7 +63,7 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
     let calendar = &context.settings.calendar;
     let term = &contract.term;
     let terminated = term.terminated.map(|day| day.value);
-    let reached = fold(context, contract);
+    let reached = fold(context, contract, &mut |_| {});
     let cut = terminated.is_some_and(|day| reached.is_none_or(|end| day <= end));
     let end = if cut { terminated } else { reached };
     let notice_given = context.knows(term.notice_given.map(|day| day.value));
@@ -39,34 +71,41 @@ pub(super) fn term(context: &Context, contract: &Contract) -> TermFacts {
     TermFacts {
         end,
         cut,
-        max_end: if cut { end } else { end.and_then(|end| max_end(context, term, end)) },
-        notice_deadline: end.and_then(|end| notice_deadline(calendar, term, end)),
+        max_end: if cut { end } else { end.map(|end| max_end(context, term, end)) },
+        // Of a contract without an end there is none, also when it was ended early.
+        notice_deadline: end
+            .filter(|_| reached.is_some())
+            .and_then(|end| notice_deadline(calendar, term, end)),
         renews: term.auto_renew.is_some() && !cut && !stopped,
         notice_given,
     }
 }
 
 /// The end that the dated facts lead to, before `terminated` cuts it.
-fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
+fn fold(context: &Context, contract: &Contract, step: &mut impl FnMut(EndStep)) -> Option<NaiveDate> {
     let term = &contract.term;
-    let mut changes: Vec<(NaiveDate, Change)> = Vec::new();
-    for variation in &contract.variations {
+    let mut changes: Vec<(NaiveDate, Change, EndCause)> = Vec::new();
+    for (at, variation) in contract.variations.iter().enumerate() {
         let known = context.knows(variation.agreed.value);
         if let Some(end) = variation.new_end.filter(|_| known) {
-            changes.push((variation.agreed.value, Change::MoveTo(end.value)));
+            changes.push((variation.agreed.value, Change::MoveTo(end.value), EndCause::Variation(at)));
         }
     }
-    for option in &term.extensions {
+    for (at, option) in term.extensions.iter().enumerate() {
         if let Some(taken) = option.taken.filter(|taken| context.knows(taken.value)) {
-            changes.push((taken.value, Change::Extend(option.length.value)));
+            changes.push((taken.value, Change::Extend(option.length.value), EndCause::Extension(at)));
         }
     }
     // Stable: on one day variations come first, then extensions, each as the file has them.
-    changes.sort_by_key(|(date, _)| *date);
+    changes.sort_by_key(|(date, ..)| *date);
     let mut end = term.end.map(|end| end.value);
-    for (date, change) in changes {
-        // A renewal on the day of a change comes after the change.
-        end = renew(context, term, end, |renewal| renewal < date);
+    let mut day = None;
+    for (date, change, by) in changes {
+        // A renewal comes after all changes of its day, also where one of them has moved the end into the past.
+        if day != Some(date) {
+            end = renew(context, term, end, |renewal| renewal < date, step);
+            day = Some(date);
+        }
         end = match (change, end) {
             (Change::MoveTo(to), _) => Some(to),
             (Change::Extend(length), Some(end)) => {
@@ -75,8 +114,9 @@ fn fold(context: &Context, contract: &Contract) -> Option<NaiveDate> {
             (Change::Extend(_), None) => None,
         };
         end = end.map(|end| end.min(last_day()));
+        step(EndStep { on: date, end, by });
     }
-    renew(context, term, end, |renewal| renewal <= context.as_of)
+    renew(context, term, end, |renewal| renewal <= context.as_of, step)
 }
 
 /// Rolls the end on while a renewal's day (the day after the end) is within reach and nothing stops it.
@@ -85,6 +125,7 @@ fn renew(
     term: &Term,
     end: Option<NaiveDate>,
     within: impl Fn(NaiveDate) -> bool,
+    step: &mut impl FnMut(EndStep),
 ) -> Option<NaiveDate> {
     let (Some(mut end), Some(length)) = (end, term.auto_renew) else { return end };
     while let Some(day) = end.succ_opt() {
@@ -92,7 +133,10 @@ fn renew(
             break;
         }
         match length.extend(end, &context.settings.calendar) {
-            Some(next) => end = next,
+            Some(next) => {
+                end = next;
+                step(EndStep { on: day, end: Some(end), by: EndCause::Renewal });
+            }
             None => return Some(last_day()),
         }
     }
@@ -117,15 +161,16 @@ fn notice_deadline(calendar: &Calendar, term: &Term, end: NaiveDate) -> Option<N
 }
 
 /// The end with every option taken that is neither taken nor declined.
-fn max_end(context: &Context, term: &Term, end: NaiveDate) -> Option<NaiveDate> {
+fn max_end(context: &Context, term: &Term, end: NaiveDate) -> NaiveDate {
     let open = |option: &&crate::model::Extension| {
         let decided = [option.taken, option.declined];
         !decided.iter().flatten().any(|day| context.knows(day.value))
     };
     let options = term.extensions.iter().filter(open);
-    options
-        .map(|option| option.length)
-        .try_fold(end, |end, length| length.extend(end, &context.settings.calendar))
+    let step = |end, option: &crate::model::Extension| {
+        option.length.extend(end, &context.settings.calendar).unwrap_or_else(last_day)
+    };
+    options.fold(end, step)
 }
 
 /// The last day that the format knows: an end that would lie beyond stays here.

@@ -58,6 +58,8 @@ pub struct SpendRow {
     pub amount: Number,
     /// What it is.
     pub kind: SpendKind,
+    /// A hash of its reference, to tell rows that have the same; 0 where it has none.
+    pub reference: u64,
     /// Its file.
     pub file: FileId,
     /// Where the row stands.
@@ -65,7 +67,7 @@ pub struct SpendRow {
 }
 
 /// What a spend line is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SpendKind {
     /// Adds to what was spent.
     Invoice,

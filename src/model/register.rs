@@ -1,5 +1,5 @@
 use super::{Contract, Reading, Settings};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Lost};
 use crate::source::FileId;
 
 /// A register: everything that was read from one directory.
@@ -11,13 +11,16 @@ pub struct Register {
     pub files: Vec<FileEntry>,
     /// The settings.
     pub settings: Settings,
-    /// The contracts that could be read, in byte order of their ids.
-    pub contracts: Vec<Contract>,
+    /// The contracts that could be read, in byte order of their ids. Boxed, because putting ten thousand in
+    /// order should not move ten megabytes.
+    pub contracts: Vec<Box<Contract>>,
     /// The readings of each contract, in the order of `contracts`: sorted by measure and period, and within
     /// a period in the order in which they may replace each other.
     pub readings: Vec<Vec<Reading>>,
     /// What reading found wrong.
     pub findings: Vec<Finding>,
+    /// What was left out because of it: where this is not nothing, reports are partial.
+    pub lost: Lost,
 }
 
 impl Register {
@@ -31,18 +34,6 @@ impl Register {
     #[must_use]
     pub fn contract(&self, id: &str) -> Option<usize> {
         self.contracts.binary_search_by(|contract| contract.id.as_str().cmp(id)).ok()
-    }
-
-    /// How many contracts, items and rows (whole files among them) were left out: a report that used what
-    /// they stood in is partial.
-    #[must_use]
-    pub fn left_out(&self) -> Vec<(Leaves, usize)> {
-        let count = |leaves| self.findings.iter().filter(|finding| finding.leaves == leaves).count();
-        [Leaves::File, Leaves::Contract, Leaves::Item, Leaves::Row]
-            .into_iter()
-            .map(|leaves| (leaves, count(leaves)))
-            .filter(|(_, count)| *count > 0)
-            .collect()
     }
 }
 

@@ -119,7 +119,8 @@ pub(super) fn same_person(settings: &Settings, wanted: &str, name: &str) -> bool
 fn known_as(settings: &Settings, name: &str, fits: impl Fn(&str) -> bool) -> bool {
     let lower = name.to_lowercase();
     settings.who.iter().any(|who| {
-        let names = || std::iter::once(&who.name).chain(&who.others).map(|name| name.as_str());
+        let names =
+            || std::iter::once(&who.name).chain(&who.others).map(super::super::source::Spanned::as_str);
         names().any(|known| known.to_lowercase() == lower) && names().any(&fits)
     })
 }

@@ -4,19 +4,25 @@
 use super::contract::ContractFile;
 use super::readings::ReadingsFile;
 use super::rules;
-use crate::diag::{Finding, Leaves};
-use crate::model::{Contract, FileEntry, Reading};
+use crate::diag::{Finding, Leaves, Lost};
+use crate::model::{Contract, FileEntry, LostItem, Reading, Text};
 use crate::source::{FileId, Place};
 use crate::value::visible;
 use rustc_hash::FxHashMap;
 
 /// The contracts of a register, and the ids of those that were left out.
 #[derive(Debug, Default)]
-pub struct Contracts {
+pub(super) struct Contracts {
     /// In byte order of their ids.
-    pub contracts: Vec<Contract>,
+    #[expect(clippy::vec_box, reason = "putting them in order should move pointers")]
+    pub contracts: Vec<Box<Contract>>,
     /// The ids of those that were left out, as far as they are known.
     pub lost: Vec<Box<str>>,
+    /// How much was left out.
+    pub left_out: Lost,
+    /// Contracts whose ids were taken.
+    #[expect(clippy::vec_box, reason = "they are boxed already")]
+    twins: Vec<Box<Contract>>,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
 }
@@ -24,11 +30,15 @@ pub struct Contracts {
 /// Puts the contracts of all files together; `parts` are in file order. Of two with one id, ignoring case,
 /// the first by path stays.
 #[must_use]
-pub fn contracts(files: &[FileEntry], parts: impl IntoIterator<Item = (FileId, ContractFile)>) -> Contracts {
+pub(super) fn contracts(
+    files: &[FileEntry],
+    parts: impl IntoIterator<Item = (FileId, ContractFile)>,
+) -> Contracts {
     let mut all = Contracts::default();
     let mut first: FxHashMap<String, Place> = FxHashMap::default();
     for (file, part) in parts {
         all.findings.extend(part.findings);
+        all.left_out += part.lost;
         let Some(contract) = part.contract else {
             all.lost.extend(part.id);
             all.lost.push(stem(files, file).into());
@@ -42,11 +52,30 @@ pub fn contracts(files: &[FileEntry], parts: impl IntoIterator<Item = (FileId, C
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 all.findings.push(taken_by(files, &contract, *taken.get()));
+                all.left_out.contracts += 1;
+                all.twins.push(contract);
             }
         }
     }
     all.contracts.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+    forgive_twins(&mut all);
     all
+}
+
+/// Readings of a contract whose id was taken are not reported again: neither where the two ids differ in
+/// capitals, nor where the rows now seem to be about measures that the first contract does not have.
+fn forgive_twins(all: &mut Contracts) {
+    for twin in std::mem::take(&mut all.twins) {
+        let kept = all.contracts.binary_search_by(|contract| contract.id.value.cmp(&twin.id.value));
+        let Ok(kept) = kept else {
+            all.lost.push(twin.id.value.clone());
+            continue;
+        };
+        let lost = |table, id: &Text| LostItem { table, id: Some(id.value.clone()) };
+        let measures = twin.measures.iter().map(|measure| lost("kpi", &measure.id));
+        let savings = twin.savings.iter().map(|saving| lost("saving", &saving.id));
+        all.contracts[kept].lost.extend(measures.chain(savings));
+    }
 }
 
 fn taken_by(files: &[FileEntry], contract: &Contract, first: Place) -> Finding {
@@ -66,7 +95,7 @@ fn entry(files: &[FileEntry], file: FileId) -> &str {
 
 /// A file's name without its directories and extension.
 #[must_use]
-pub fn stem(files: &[FileEntry], file: FileId) -> &str {
+pub(super) fn stem(files: &[FileEntry], file: FileId) -> &str {
     let path = entry(files, file);
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -75,12 +104,17 @@ pub fn stem(files: &[FileEntry], file: FileId) -> &str {
 /// Gives each contract its readings, in the order in which they may replace each other: by measure, period
 /// and day recorded, rows without one first, then as they stand in the files. `parts` are in file order.
 #[must_use]
-pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>>, Vec<Finding>) {
+pub(super) fn readings(
+    contracts: usize,
+    parts: Vec<ReadingsFile>,
+) -> (Vec<Vec<Reading>>, Vec<Finding>, Lost) {
     let mut all: Vec<Vec<Reading>> = Vec::with_capacity(contracts);
     all.resize_with(contracts, Vec::new);
     let mut findings = Vec::new();
+    let mut lost = Lost::default();
     for part in parts {
         findings.extend(part.findings);
+        lost += part.lost;
         let place = |contract: u32| usize::try_from(contract).unwrap_or_default();
         // Most files are about one contract: its rows are taken over as they are.
         if let [(contract, _)] = part.runs[..] {
@@ -97,5 +131,5 @@ pub fn readings(contracts: usize, parts: Vec<ReadingsFile>) -> (Vec<Vec<Reading>
             all[place(contract)].extend(rows.by_ref().take(count));
         }
     }
-    (all, findings)
+    (all, findings, lost)
 }

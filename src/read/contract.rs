@@ -3,26 +3,28 @@
 use super::document::{Document, Entry, Table};
 use super::fields::Fields;
 use super::{items, keys, measures, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Contract, ContractKind, Extension, LostItem, Person, Pricing, Term, Text, Value};
 use crate::source::{FileId, Span};
 use crate::value::{id_error, valid_contract_id, visible};
 
 /// What came of one contract file.
 #[derive(Debug)]
-pub struct ContractFile {
+pub(super) struct ContractFile {
     /// The contract, unless it is left out.
-    pub contract: Option<Contract>,
+    pub contract: Option<Box<Contract>>,
     /// The id that the file gives, as far as it could be read.
     pub id: Option<Box<str>>,
     /// What is wrong with it.
     pub findings: Vec<Finding>,
+    /// What was left out: the contract, or items of it.
+    pub lost: Lost,
 }
 
 /// Reads a contract file. Everything that is wrong with it is found in one go, and a contract that cannot be
 /// read is left out: `None`, with a finding that says why.
 #[must_use]
-pub fn contract(file: FileId, text: &str) -> ContractFile {
+pub(super) fn contract(file: FileId, text: &str) -> ContractFile {
     let (document, errors) = Document::parse(text);
     let mut fields = Fields::new(file, keys::CONTRACT);
     let contract = decode(&mut fields, document.root(), file);
@@ -30,6 +32,7 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
         super::document::Kind::Text(text) => Some(text.into()),
         _ => None,
     });
+    let mut lost = fields.left_out;
     let mut findings = fields.findings;
     let broken = !errors.is_empty();
     if broken {
@@ -38,7 +41,11 @@ pub fn contract(file: FileId, text: &str) -> ContractFile {
     for finding in &mut findings {
         finding.contract.clone_from(&id);
     }
-    ContractFile { contract: contract.filter(|_| !broken), id, findings }
+    let contract = contract.filter(|_| !broken).map(Box::new);
+    if contract.is_none() {
+        lost = Lost { contracts: 1, ..Lost::default() };
+    }
+    ContractFile { contract, id, findings, lost }
 }
 
 /// What is gathered while the root is walked, before what is required has been asked for.

@@ -3,8 +3,8 @@
 
 use super::fields::Fields;
 use super::{keys, rules};
-use crate::diag::Leaves;
-use crate::source::Span;
+use crate::diag::{Leaves, Lost};
+use crate::source::{FileId, Span};
 use crate::value::visible;
 use csv_core::ReadRecordResult;
 use std::io::Read;
@@ -16,15 +16,17 @@ const CHUNK: usize = 1 << 16;
 
 /// The memory that reading needs; one serves many files in turn.
 #[derive(Debug)]
-pub struct Buffers {
+pub(super) struct Buffers {
     raw: Vec<u8>,
     cells: Vec<u8>,
     ends: Vec<usize>,
+    /// Building one costs as much as reading a small file.
+    core: csv_core::Reader,
 }
 
 impl Default for Buffers {
     fn default() -> Self {
-        Self { raw: vec![0; CHUNK], cells: vec![0; 1024], ends: vec![0; 32] }
+        Self { raw: vec![0; CHUNK], cells: vec![0; 1024], ends: vec![0; 32], core: csv_core::Reader::new() }
     }
 }
 
@@ -56,7 +58,6 @@ pub(super) enum Next {
 /// The rows of one file.
 pub(super) struct Scanner<'b, R> {
     source: R,
-    core: csv_core::Reader,
     buffers: &'b mut Buffers,
     /// Where the current row begins, the next byte to look at, and the end of what was read, in `raw`.
     row: usize,
@@ -71,9 +72,9 @@ pub(super) struct Scanner<'b, R> {
 
 impl<'b, R: Read> Scanner<'b, R> {
     pub(super) fn new(source: R, buffers: &'b mut Buffers) -> Self {
-        let core = csv_core::Reader::new();
+        buffers.core.reset();
         let (row, next, filled, count) = (0, 0, 0, 0);
-        Self { source, core, buffers, row, next, filled, base: 0, at_end: false, after_return: false, count }
+        Self { source, buffers, row, next, filled, base: 0, at_end: false, after_return: false, count }
     }
 
     /// Reads more, keeping the current row's bytes; `false` at the end of the file.
@@ -178,12 +179,9 @@ impl<'b, R: Read> Scanner<'b, R> {
             if self.next == self.filled && !self.fill()? {
                 return self.last_record(used, ended, too_long);
             }
-            let input = &self.buffers.raw[self.next..self.filled];
-            let (result, taken, put, ends) = self.core.read_record(
-                input,
-                &mut self.buffers.cells[used..],
-                &mut self.buffers.ends[ended..],
-            );
+            let Buffers { raw, cells, ends, core } = &mut *self.buffers;
+            let input = &raw[self.next..self.filled];
+            let (result, taken, put, ends) = core.read_record(input, &mut cells[used..], &mut ends[ended..]);
             self.next += taken;
             used += put;
             ended += ends;
@@ -213,11 +211,8 @@ impl<'b, R: Read> Scanner<'b, R> {
         let (mut used, mut ended) = (used, ended);
         let mut input: &[u8] = b"\n";
         loop {
-            let (result, taken, put, ends) = self.core.read_record(
-                input,
-                &mut self.buffers.cells[used..],
-                &mut self.buffers.ends[ended..],
-            );
+            let Buffers { cells, ends, core, .. } = &mut *self.buffers;
+            let (result, taken, put, ends) = core.read_record(input, &mut cells[used..], &mut ends[ended..]);
             input = &input[taken..];
             used += put;
             ended += ends;
@@ -347,6 +342,33 @@ impl Header {
     }
 }
 
+/// As many findings of one file are kept for `cm check`: a supplier's file may be wrong in every one of a
+/// million rows, and nobody reads a million findings.
+const MOST_FINDINGS: usize = 10_000;
+
+/// As many are kept for a report, which only says how much was left out.
+const FEW_FINDINGS: usize = 10;
+
+/// The findings of a CSV file; `every` where they are to be shown.
+pub(super) fn fields(file: FileId, every: bool) -> Fields {
+    let mut fields = Fields::new(file, keys::CONTRACT);
+    fields.most = if every { MOST_FINDINGS } else { FEW_FINDINGS };
+    fields
+}
+
+/// Says how many findings of a file were not kept.
+pub(super) fn close(fields: &mut Fields) {
+    if fields.not_kept == 0 {
+        return;
+    }
+    let Some(mut last) = fields.findings.last().cloned() else { return };
+    last.message = format!("and {} more findings in this file", fields.not_kept);
+    last.help = Some("mend what is listed, then check again".to_owned());
+    last.leaves = Leaves::Nothing;
+    (last.contract, last.item, last.related) = (None, None, Vec::new());
+    fields.findings.push(last);
+}
+
 /// Reads a whole file: its header, then each row that has as many cells as the header. Rows that cannot be
 /// used are reported and passed over; `false` where the file as a whole is left out.
 pub(super) fn each_row<R: Read>(
@@ -355,14 +377,21 @@ pub(super) fn each_row<R: Read>(
     columns: &Columns,
     mut row: impl FnMut(&mut Fields, &Header, &Scanner<R>),
 ) -> bool {
-    let Some(header) = header(fields, &mut scanner, columns) else { return false };
+    let Some(header) = header(fields, &mut scanner, columns) else {
+        fields.left_out = Lost { files: 1, ..Lost::default() };
+        return false;
+    };
     loop {
+        if fields.take_lost() >= Leaves::Row {
+            fields.left_out.rows += 1;
+        }
         match scanner.advance() {
             Next::End => return true,
             Next::Row if scanner.len() == header.width => row(fields, &header, &scanner),
             Next::Row => ragged(fields, &header, &scanner),
             Next::Bad(problem) => {
                 if !bad(fields, &scanner, problem) {
+                    fields.left_out = Lost { files: 1, ..Lost::default() };
                     return false;
                 }
             }

@@ -2,12 +2,12 @@
 //! is left out because of that. A caller never needs to say it again.
 
 use super::document::{Entry, Kind, Table};
+use super::wording::{belongs, found, header, plain_figure, probable_day, written};
 use super::{keys, rules};
-use crate::diag::{Finding, Leaves, Rule};
+use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
 use crate::source::{FileId, Span, Spanned};
-use crate::value::{Length, Number, visible};
-use chrono::NaiveDate;
+use crate::value::{Length, Number, is_hidden, visible};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -19,14 +19,32 @@ pub(super) struct Fields {
     pub(super) findings: Vec<Finding>,
     /// The item that is being read, for findings to name.
     pub(super) item: Option<Box<str>>,
+    /// How many findings are kept; the rest are counted.
+    pub(super) most: usize,
+    /// How many were not kept.
+    pub(super) not_kept: usize,
+    /// How much of this file was left out so far.
+    pub(super) left_out: Lost,
     /// The most that was lost since a caller last asked.
     lost: Leaves,
+    /// Whether the value that is being read stands in a list.
+    in_list: bool,
     format: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl Fields {
     pub(super) fn new(file: FileId, format: &'static [(&'static str, &'static [&'static str])]) -> Self {
-        Self { file, findings: Vec::new(), item: None, lost: Leaves::Nothing, format }
+        Self {
+            file,
+            findings: Vec::new(),
+            item: None,
+            most: usize::MAX,
+            not_kept: 0,
+            left_out: Lost::default(),
+            lost: Leaves::Nothing,
+            in_list: false,
+            format,
+        }
     }
 
     /// The most that was lost since the last call.
@@ -48,10 +66,14 @@ impl Fields {
         message: String,
         help: Option<String>,
     ) {
+        self.lost = self.lost.max(leaves);
+        if self.findings.len() >= self.most {
+            self.not_kept += 1;
+            return;
+        }
         let mut finding = Finding::new(rule, self.file, span, message).leaving(leaves);
         finding.help = help;
         finding.item.clone_from(&self.item);
-        self.lost = self.lost.max(leaves);
         self.findings.push(finding);
     }
 
@@ -61,9 +83,27 @@ impl Fields {
             self.lost = self.lost.max(leaves);
             return;
         }
-        let message =
-            format!("`{}` is {}; expected {expected}", visible(entry.key), found(&entry.value.kind));
+        let verb = if self.in_list { "holds" } else { "is" };
+        let what = found(&entry.value.kind);
+        let message = format!("`{}` {verb} {what}; expected {expected}", visible(entry.key));
         self.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(write));
+    }
+
+    /// A value as it is to be written for this entry.
+    fn written(&self, entry: &Entry, value: impl Display) -> String {
+        if self.in_list { format!("`{value}`") } else { format!("`{} = {value}`", written(entry.key)) }
+    }
+
+    /// A text that says something: one that is empty is reported as if it were not there.
+    pub(super) fn required_text(&mut self, entry: &Entry, leaves: Leaves) -> Option<Text> {
+        let text = self.text(entry, leaves)?;
+        if !text.trim().is_empty() {
+            return Some(text);
+        }
+        let message = format!("`{}` is empty", visible(entry.key));
+        let help = format!("write `{} = \"…\"` with what it stands for", written(entry.key));
+        self.report(&rules::MISSING_KEY, text.span, leaves, message, Some(help));
+        None
     }
 
     /// Reports a required key that is absent.
@@ -98,27 +138,26 @@ impl Fields {
         let key = visible(entry.key);
         let known = keys::of(self.format, table);
         let near = keys::nearest(entry.key, known.iter().copied());
-        let home = keys::home(self.format, entry.key, table).filter(|home| *home != table);
-        let (rule, message, help) = match (near, home) {
-            (None, Some(home)) => {
-                let belongs = if home.is_empty() {
-                    "at the top of the file, before the first `[table]`".to_owned()
-                } else {
-                    format!("under `{}`", header(home))
-                };
-                let here = if table.is_empty() { "the top of the file".into() } else { header(table) };
+        let homes: Vec<_> =
+            keys::homes(self.format, entry.key, table).into_iter().filter(|home| *home != table).collect();
+        let (rule, message, help) = match near {
+            None if !homes.is_empty() => {
+                let under = if table.is_empty() { "at" } else { "under" };
                 (
                     &rules::MISPLACED_KEY,
-                    format!("`{key}` does not belong under `{here}`"),
-                    format!("move it: `{key}` belongs {belongs}; a key belongs to the last header above it"),
+                    format!("`{key}` does not belong {under} {}", header(table)),
+                    format!(
+                        "move it: `{key}` belongs {}; a key belongs to the last header above it",
+                        belongs(&homes)
+                    ),
                 )
             }
-            (Some(near), _) => (
+            Some(near) => (
                 &rules::UNKNOWN_KEY,
                 format!("unknown key `{key}`"),
                 format!("did you mean `{near}`? a field of your own goes under `[extra]`"),
             ),
-            (None, None) => (
+            None => (
                 &rules::UNKNOWN_KEY,
                 format!("unknown key `{key}`"),
                 format!("known here: {}; a field of your own goes under `[extra]`", known.join(", ")),
@@ -136,7 +175,7 @@ impl Fields {
                 Kind::Bool(bool) => format!("\"{bool}\""),
                 _ => "\"…\"".to_owned(),
             };
-            self.wrong(entry, leaves, "a text in quotes", format!("write `{} = {write}`", entry.key));
+            self.wrong(entry, leaves, "a text in quotes", format!("write {}", self.written(entry, write)));
             return None;
         };
         self.note_controls(entry, text);
@@ -144,23 +183,15 @@ impl Fields {
     }
 
     fn note_controls(&mut self, entry: &Entry, text: &str) {
-        let odd = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_hidden(c);
-        if !text.is_ascii() || text.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
-            if let Some(found) = text.chars().find(|c| odd(*c)) {
-                let message = format!(
-                    "`{}` holds the control character U+{:04X}",
-                    visible(entry.key),
-                    u32::from(found)
-                );
-                let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
-                self.report(
-                    &rules::CONTROL_CHARACTER,
-                    entry.value.span,
-                    Leaves::Nothing,
-                    message,
-                    Some(help),
-                );
-            }
+        let odd = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
+        if (!text.is_ascii() || text.bytes().any(|byte| byte < b' ' || byte == 0x7f))
+            && let Some(found) = text.chars().find(|c| odd(*c))
+        {
+            let code = u32::from(found);
+            let message =
+                format!("`{}` holds a character that cannot be seen, U+{code:04X}", visible(entry.key));
+            let help = "type the text afresh; it was probably pasted from elsewhere".to_owned();
+            self.report(&rules::CONTROL_CHARACTER, entry.value.span, Leaves::Nothing, message, Some(help));
         }
     }
 
@@ -168,14 +199,19 @@ impl Fields {
     pub(super) fn texts(&mut self, entry: &Entry, leaves: Leaves) -> Vec<Text> {
         let Kind::Array(array) = entry.value.kind else {
             let write = match entry.value.kind {
-                Kind::Text(text) => format!("write `{} = [\"{}\"]`", entry.key, visible(text)),
-                _ => format!("write `{} = [\"…\"]`", entry.key),
+                Kind::Text(text) => {
+                    format!("write {}", self.written(entry, format!("[\"{}\"]", visible(text))))
+                }
+                _ => format!("write {}", self.written(entry, "[\"…\"]")),
             };
             self.wrong(entry, leaves, "a list of texts", write);
             return Vec::new();
         };
+        self.in_list = true;
         let entries = array.items().map(|value| Entry { value, ..*entry });
-        entries.filter_map(|entry| self.text(&entry, leaves)).collect()
+        let texts = entries.filter_map(|entry| self.text(&entry, leaves)).collect();
+        self.in_list = false;
+        texts
     }
 
     /// A day.
@@ -183,14 +219,15 @@ impl Fields {
         if let Kind::Date(date) = entry.value.kind {
             return Some(Spanned::new(date, entry.value.span));
         }
-        let write = match entry.value.kind {
-            Kind::Text(text) if crate::value::parse_date(text.as_bytes()).is_some() => {
-                format!("write it without quotes: `{} = {text}`", entry.key)
+        let day = match entry.value.kind {
+            Kind::Text(text) | Kind::DateTime(text) => probable_day(text),
+            _ => None,
+        };
+        let write = match day {
+            Some(day) => format!("write {}, without quotes", self.written(entry, day)),
+            None => {
+                format!("write {}: year, month, day, without quotes", self.written(entry, "2026-10-05"))
             }
-            Kind::DateTime(text) if text.get(..10).is_some_and(|day| parse_day(day).is_some()) => {
-                format!("write the day alone: `{} = {}`", entry.key, &text[..10])
-            }
-            _ => format!("write `{} = 2026-10-05`: year, month, day, without quotes", entry.key),
         };
         self.wrong(entry, leaves, "a date", write);
         None
@@ -199,26 +236,30 @@ impl Fields {
     /// Days.
     pub(super) fn dates(&mut self, entry: &Entry, leaves: Leaves) -> Vec<Date> {
         let Kind::Array(array) = entry.value.kind else {
-            self.wrong(entry, leaves, "a list of dates", format!("write `{} = [2026-06-15]`", entry.key));
+            let write = format!("write {}", self.written(entry, "[2026-06-15]"));
+            self.wrong(entry, leaves, "a list of dates", write);
             return Vec::new();
         };
+        self.in_list = true;
         let entries = array.items().map(|value| Entry { value, ..*entry });
-        entries.filter_map(|entry| self.date(&entry, leaves)).collect()
+        let dates = entries.filter_map(|entry| self.date(&entry, leaves)).collect();
+        self.in_list = false;
+        dates
     }
 
     /// An exact decimal, bare or in quotes.
     pub(super) fn number(&mut self, entry: &Entry, leaves: Leaves) -> Option<Spanned<Number>> {
         let (Kind::Number(text) | Kind::Text(text)) = entry.value.kind else {
-            let write = format!("write `{} = 1250.00`", entry.key);
+            let write = format!("write {}", self.written(entry, "1250.00"));
             self.wrong(entry, leaves, "a decimal", write);
             return None;
         };
         match Number::parse_toml(text) {
             Ok(number) => Some(Spanned::new(number, entry.value.span)),
             Err(error) => {
-                let message = format!("`{}` is `{}`; {error}", visible(entry.key), visible(text));
-                let write = format!("write `{} = {}`", entry.key, plain_number(text));
-                self.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(write));
+                let plain = plain_figure(text).unwrap_or_else(|| "1250.00".to_owned());
+                let write = format!("write {}", self.written(entry, plain));
+                self.wrong(entry, leaves, error.to_string().trim_start_matches("expected "), write);
                 None
             }
         }
@@ -231,15 +272,20 @@ impl Fields {
         leaves: Leaves,
         range: std::ops::RangeInclusive<u32>,
     ) -> Option<Spanned<u32>> {
-        let read = match entry.value.kind {
+        let read: Option<u32> = match entry.value.kind {
             Kind::Number(text) => text.replace('_', "").parse().ok(),
             _ => None,
         };
         match read {
             Some(count) if range.contains(&count) => Some(Spanned::new(count, entry.value.span)),
             _ => {
-                let expected = format!("a whole number from {} to {}", range.start(), range.end());
-                self.wrong(entry, leaves, &expected, format!("write `{} = {}`", entry.key, range.end()));
+                let (least, most) = (*range.start(), *range.end());
+                let expected = match most {
+                    u32::MAX => "a whole number, without quotes".to_owned(),
+                    _ => format!("a whole number from {least} to {most}, without quotes"),
+                };
+                let near = read.map_or(least.max(1), |count| count.clamp(least, most));
+                self.wrong(entry, leaves, &expected, format!("write {}", self.written(entry, near)));
                 None
             }
         }
@@ -250,7 +296,7 @@ impl Fields {
         if let Kind::Bool(flag) = entry.value.kind {
             return Some(flag);
         }
-        let write = format!("write `{} = true` or `{} = false`, without quotes", entry.key, entry.key);
+        let write = format!("write {} or `false`, without quotes", self.written(entry, "true"));
         self.wrong(entry, leaves, "`true` or `false`", write);
         None
     }
@@ -269,15 +315,24 @@ impl Fields {
         example: &str,
     ) -> Option<Spanned<T>> {
         let Kind::Text(text) = entry.value.kind else {
-            self.wrong(entry, leaves, expected, format!("write `{} = \"{example}\"`", entry.key));
+            let write = format!("write {}", self.written(entry, format!("\"{example}\"")));
+            self.wrong(entry, leaves, expected, write);
             return None;
         };
-        match text.parse() {
+        match text.parse::<T>() {
             Ok(value) => Some(Spanned::new(value, entry.value.span)),
             Err(error) => {
-                let message = format!("`{}` is `{}`, not {expected}", visible(entry.key), visible(text));
-                let help = format!("{error}; for instance `{} = \"{example}\"`", entry.key);
-                self.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(help));
+                let trimmed = text.trim();
+                let meant = [trimmed.to_owned(), trimmed.to_uppercase(), trimmed.to_lowercase()];
+                let write = match meant.iter().find(|meant| meant.parse::<T>().is_ok()) {
+                    Some(meant) => format!("write {}", self.written(entry, format!("\"{meant}\""))),
+                    None => format!(
+                        "{}; for instance {}",
+                        error.to_string().replacen("expected", "write", 1),
+                        self.written(entry, format!("\"{example}\""))
+                    ),
+                };
+                self.wrong(entry, leaves, expected, write);
                 None
             }
         }
@@ -303,8 +358,11 @@ impl Fields {
             [only] => only.clone(),
             _ => format!("one of {}", listed.join(", ")),
         };
-        let near = keys::nearest(text, words()).or_else(|| words().next()).unwrap_or_default();
-        self.wrong(entry, leaves, &expected, format!("write `{} = \"{near}\"`", entry.key));
+        let write = match keys::nearest(text.trim(), words()) {
+            Some(near) => format!("did you mean {}?", self.written(entry, format!("\"{near}\""))),
+            None => format!("write one of these words, in small letters, or delete the line"),
+        };
+        self.wrong(entry, leaves, &expected, write);
         None
     }
 
@@ -314,8 +372,8 @@ impl Fields {
             Kind::Table(table) => Some(table),
             _ => {
                 let write = match entry.value.kind {
-                    Kind::Tables(_) => format!("write `[{}]`, with one pair of brackets", entry.key),
-                    _ => format!("write a header `[{}]` with its keys below", entry.key),
+                    Kind::Tables(_) => "write its header with one pair of brackets, `[…]`".to_owned(),
+                    _ => format!("write {}", self.written(entry, "{ … }")),
                 };
                 self.wrong(entry, leaves, "a table", write);
                 None
@@ -336,61 +394,16 @@ impl Fields {
                 all
             }
             _ => {
-                let write = format!("write each under a header of its own, `[[{}]]`", entry.key);
-                self.wrong(entry, leaves, "a table that may stand more than once", write);
+                let name = match entry.key {
+                    "extension" => "term.extension",
+                    "target_change" => "kpi.target_change",
+                    "step" => "procedure.NAME.step",
+                    key => key,
+                };
+                let write = format!("write each under a header with two pairs of brackets, `[[{name}]]`");
+                self.wrong(entry, leaves, "tables that may stand more than once", write);
                 Vec::new()
             }
         }
-    }
-}
-
-fn parse_day(text: &str) -> Option<NaiveDate> {
-    crate::value::parse_date(text.as_bytes())
-}
-
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
-/// The header that a table of the format stands under.
-fn header(table: &str) -> String {
-    match table {
-        "term" | "value" | "people" | "check" => format!("[{table}]"),
-        "tier" => "[tier.NAME]".to_owned(),
-        "procedure" | "procedure.step" => "[[procedure.NAME.step]]".to_owned(),
-        "kpi.target" | "kpi.failure" | "kpi.baseline" => format!("{} = {{ … }}", &table[4..]),
-        _ => format!("[[{table}]]"),
-    }
-}
-
-/// What a value is, in words.
-fn found(kind: &Kind) -> String {
-    match kind {
-        Kind::Text(text) => format!("the text \"{}\"", shortened(text)),
-        Kind::Number(number) => format!("the number {}", shortened(number)),
-        Kind::Bool(bool) => format!("`{bool}`"),
-        Kind::Date(date) => format!("the date {date}"),
-        Kind::DateTime(text) => format!("the time {}", shortened(text)),
-        Kind::Array(_) => "a list".to_owned(),
-        Kind::Table(_) => "a table".to_owned(),
-        Kind::Tables(_) => "a list of tables".to_owned(),
-        Kind::Broken => "not readable".to_owned(),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    visible(&short).into_owned()
-}
-
-/// The nearest plain decimal to show as an example, from whatever stands there.
-fn plain_number(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-    match Number::parse(plain.as_bytes()) {
-        Ok(number) if !text.contains(['e', 'E', 'x', 'o', 'b']) => number.to_string(),
-        _ => "1250.00".to_owned(),
     }
 }

@@ -14,8 +14,8 @@ const FEW: usize = 16;
 
 /// The contracts by id, and the ids of those that were left out.
 #[derive(Debug)]
-pub struct Index<'c> {
-    contracts: &'c [Contract],
+pub(super) struct Index<'c> {
+    contracts: &'c [Box<Contract>],
     by_id: FxHashMap<&'c str, u32>,
     measures: FxHashMap<(u32, &'c str), u32>,
     lost: FxHashSet<Box<str>>,
@@ -24,7 +24,7 @@ pub struct Index<'c> {
 impl<'c> Index<'c> {
     /// The index of the contracts that were read; `lost` are the ids of those that were not.
     #[must_use]
-    pub fn new(contracts: &'c [Contract], lost: impl IntoIterator<Item = Box<str>>) -> Self {
+    pub(super) fn new(contracts: &'c [Box<Contract>], lost: impl IntoIterator<Item = Box<str>>) -> Self {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let ids = contracts.iter().enumerate();
         let by_id = ids.map(|(at, contract)| (contract.id.as_str(), number(at))).collect();
@@ -43,19 +43,25 @@ impl<'c> Index<'c> {
 
     /// The contract with exactly this id.
     #[must_use]
-    pub fn contract(&self, id: &str) -> Option<u32> {
+    pub(super) fn contract(&self, id: &str) -> Option<u32> {
         self.by_id.get(id).copied()
+    }
+
+    /// A contract by its place.
+    #[must_use]
+    pub(super) fn contract_at(&self, place: u32) -> &'c Contract {
+        self.get(place)
     }
 
     /// A contract's id.
     #[must_use]
-    pub fn id(&self, contract: u32) -> &'c str {
+    pub(super) fn id(&self, contract: u32) -> &'c str {
         &self.get(contract).id.value
     }
 
     /// The place of a measure in its contract.
     #[must_use]
-    pub fn measure(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn measure(&self, contract: u32, id: &str) -> Option<u32> {
         let measures = &self.get(contract).measures;
         if measures.len() > FEW {
             return self.measures.get(&(contract, id)).copied();
@@ -66,13 +72,13 @@ impl<'c> Index<'c> {
 
     /// A measure by its place.
     #[must_use]
-    pub fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
+    pub(super) fn measure_at(&self, contract: u32, place: u32) -> &'c Measure {
         &self.get(contract).measures[usize::try_from(place).unwrap_or_default()]
     }
 
     /// The place of a saving in its contract.
     #[must_use]
-    pub fn saving(&self, contract: u32, id: &str) -> Option<u32> {
+    pub(super) fn saving(&self, contract: u32, id: &str) -> Option<u32> {
         let place = self.get(contract).savings.iter().position(|saving| saving.id.as_str() == id)?;
         u32::try_from(place).ok()
     }
@@ -82,7 +88,7 @@ impl<'c> Index<'c> {
 #[derive(Debug, Default)]
 pub(super) struct Strays {
     contracts: BTreeMap<Box<str>, (Span, usize)>,
-    items: BTreeMap<(u32, Box<str>), (Span, usize)>,
+    items: BTreeMap<(u32, &'static str, Box<str>), (Span, usize)>,
 }
 
 impl Strays {
@@ -91,9 +97,9 @@ impl Strays {
         self.contracts.entry(id.into()).or_insert((span, 0)).1 += 1;
     }
 
-    /// A row about a measure or saving that its contract does not have.
-    pub(super) fn item(&mut self, contract: u32, id: &str, span: Span) {
-        self.items.entry((contract, id.into())).or_insert((span, 0)).1 += 1;
+    /// A row about a measure or saving (`table`) that its contract does not have.
+    pub(super) fn item(&mut self, contract: u32, table: &'static str, id: &str, span: Span) {
+        self.items.entry((contract, table, id.into())).or_insert((span, 0)).1 += 1;
     }
 
     /// Reports them, except what follows from something that was left out.
@@ -116,9 +122,9 @@ impl Strays {
             };
             fields.report(&rules::UNKNOWN_CONTRACT, span, Leaves::Nothing, message, Some(help));
         }
-        for ((contract, id), (span, rows)) in self.items {
+        for ((contract, table, id), (span, rows)) in self.items {
             let contract = index.get(contract);
-            if contract.has_lost("kpi", &id) || contract.has_lost("saving", &id) {
+            if contract.has_lost(table, &id) {
                 continue;
             }
             let message =
@@ -131,7 +137,7 @@ impl Strays {
                 None => format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }),
             };
             fields.report(&rules::UNKNOWN_ITEM, span, Leaves::Nothing, message, Some(help));
-            if let Some(finding) = fields.findings.last_mut() {
+            if let Some(finding) = fields.findings.last_mut().filter(|_| fields.not_kept == 0) {
                 finding.contract = Some(contract.id.value.clone());
                 finding.item = Some(id);
             }

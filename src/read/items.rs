@@ -25,6 +25,7 @@ pub(super) fn each<T>(
     let outer = fields.item.clone();
     let tables = fields.tables(entry, Leaves::Item);
     if fields.take_lost() >= Leaves::Item {
+        fields.left_out.items += 1;
         lost.push(LostItem { table: name, id: None });
     }
     let mut items = Vec::with_capacity(tables.len());
@@ -36,7 +37,10 @@ pub(super) fn each<T>(
         let read = read(fields, table);
         match read {
             Some(item) if fields.take_lost() < Leaves::Item => items.push(item),
-            _ => lost.push(LostItem { table: name, id: fields.item.clone() }),
+            _ => {
+                fields.left_out.items += 1;
+                lost.push(LostItem { table: name, id: fields.item.clone() });
+            }
         }
         fields.item.clone_from(&outer);
     }
@@ -48,7 +52,7 @@ pub(super) fn each<T>(
 /// The `id` of an item; without one the item is left out.
 pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     match table.get("id") {
-        Some(entry) => fields.text(&entry, Leaves::Item),
+        Some(entry) => filled(fields, &entry),
         None => {
             fields.missing("id", table.span(), Leaves::Item, "id = \"…\"");
             None
@@ -56,9 +60,21 @@ pub(super) fn id(fields: &mut Fields, table: Table) -> Option<Text> {
     }
 }
 
+/// A required text: an empty one says as little as none.
+fn filled(fields: &mut Fields, entry: &Entry) -> Option<Text> {
+    let text = fields.text(entry, Leaves::Item)?;
+    if !text.trim().is_empty() {
+        return Some(text);
+    }
+    let message = format!("`{}` is empty", entry.key);
+    let help = Some(format!("write `{} = \"…\"`", entry.key));
+    fields.report(&rules::MISSING_KEY, text.span, Leaves::Item, message, help);
+    None
+}
+
 fn required_text(fields: &mut Fields, table: Table, key: &str) -> Option<Text> {
     match table.get(key) {
-        Some(entry) => fields.text(&entry, Leaves::Item),
+        Some(entry) => filled(fields, &entry),
         None => {
             fields.missing(key, table.span(), Leaves::Item, &format!("{key} = \"…\""));
             None
@@ -99,6 +115,7 @@ fn taken(fields: &mut Fields, id: &Text, first: Span) {
     let message = format!("the id `{}` is taken within this contract", visible(id));
     let help = "give it an id of its own; obligations, actions, risks and cases share one set".to_owned();
     fields.report(&rules::ITEM_ID_TAKEN, id.span, Leaves::Item, message, Some(help));
+    fields.left_out.items += 1;
     fields.item = None;
     if let Some(finding) = fields.findings.last_mut() {
         finding.related.push((crate::source::Place { file, span: first }, "first used here".into()));
@@ -387,7 +404,9 @@ fn done_steps(fields: &mut Fields, entry: &Entry) -> Vec<(Text, Date)> {
 }
 
 pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
-    each(fields, entry, "allow", &mut Vec::new(), |fields, table| {
+    // No report rests on an allowance, so losing one makes none partial.
+    let before = fields.left_out;
+    let read = each(fields, entry, "allow", &mut Vec::new(), |fields, table| {
         fields.item = None;
         let code = required_text(fields, table, "code");
         let (mut item, mut reason, mut until) = (None, None, None);
@@ -401,7 +420,9 @@ pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
             true
         });
         Some(Allow { span: table.span(), code: code?, item, reason, until })
-    })
+    });
+    fields.left_out = before;
+    read
 }
 
 /// The team's own fields, flattened: `a.b` to the text of the value.

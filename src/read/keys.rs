@@ -145,23 +145,26 @@ pub const ROLES: &[&str] = &[
 
 /// The keys of one table of `format`; none for a table that takes any.
 #[must_use]
-pub fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
+pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
 }
 
-/// The table of `format` that takes this key: the root first, then the tables around `table`, then others.
+/// The tables of `format` that take this key: the root alone where it does, else the nearest around `table`
+/// alone, else all of them.
 #[must_use]
-pub fn home(
+pub(super) fn homes(
     format: &[(&'static str, &'static [&'static str])],
     key: &str,
     table: &str,
-) -> Option<&'static str> {
+) -> Vec<&'static str> {
     let takes = |name: &str| of(format, name).contains(&key);
     if takes("") {
-        return Some("");
+        return vec![""];
     }
-    let around = format.iter().find(|(name, _)| table.starts_with(&format!("{name}.")) && takes(name));
-    around.or_else(|| format.iter().find(|(name, _)| takes(name))).map(|(name, _)| *name)
+    let names = format.iter().map(|(name, _)| *name).filter(|name| takes(name));
+    let around =
+        names.clone().filter(|name| table.starts_with(&format!("{name}."))).max_by_key(|name| name.len());
+    around.map_or_else(|| names.collect(), |around| vec![around])
 }
 
 /// The word in `known` that `word` is most likely meant to be, if any is near enough.

@@ -14,10 +14,13 @@ mod items;
 mod keys;
 mod measures;
 mod money;
+mod parts;
 mod readings;
 mod register;
 mod settings;
+mod suppliers;
 mod syntax;
+mod wording;
 
 pub use csv::LONGEST_ROW;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};

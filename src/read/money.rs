@@ -1,13 +1,16 @@
 //! `spend/**/*.csv` and `savings/**/*.csv`: money actually spent, and savings actually realised.
 
-use super::csv::{Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
-use super::{cells, keys, rules};
-use crate::diag::{Finding, Leaves};
+use super::suppliers::Suppliers;
+use super::{cells, rules};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{SavingRow, SpendKind, SpendRow};
 use crate::source::FileId;
 use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 use std::io::Read;
 
 const SPEND: Columns = Columns {
@@ -23,23 +26,29 @@ const SAVINGS: Columns = Columns {
 };
 
 /// Reads a spend file: the rows that can be used, and what is wrong with it.
-pub fn spend(
+pub(super) fn spend(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
-) -> (Vec<SpendRow>, Vec<Finding>) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+) -> (Vec<SpendRow>, Vec<Finding>, Lost) {
+    let mut fields = csv::fields(file, true);
     let mut strays = Strays::default();
-    let mut rows = Vec::new();
+    let mut rows: Vec<SpendRow> = Vec::new();
+    let mut suppliers = Suppliers::default();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SPEND, |fields, header, row| {
-        rows.extend(spend_row(fields, &mut strays, index, header, row));
+        if let Some(spent) = spend_row(fields, &mut strays, index, header, row) {
+            suppliers.see(index.contract_at(spent.contract), header.text(row, 5), header, row);
+            rows.push(spent);
+        }
     });
     if !whole {
         rows.clear();
     }
+    suppliers.report(&mut fields);
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    csv::close(&mut fields);
+    (rows, fields.findings, fields.left_out)
 }
 
 fn spend_row<R: Read>(
@@ -83,18 +92,22 @@ fn spend_row<R: Read>(
         finding.contract = Some(index.id(contract).into());
     }
     let (file, span) = (fields.file, row.span());
-    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, file, span })
+    let reference = match header.cell(row, 4) {
+        b"" => 0,
+        reference => FxBuildHasher.hash_one(reference).max(1),
+    };
+    Some(SpendRow { contract, date: date?, amount: amount?, kind: kind?, reference, file, span })
 }
 
 /// Reads a savings file: the rows that can be used, and what is wrong with it.
-pub fn savings(
+pub(super) fn savings(
     file: FileId,
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
     financial_year: FinancialYear,
-) -> (Vec<SavingRow>, Vec<Finding>) {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+) -> (Vec<SavingRow>, Vec<Finding>, Lost) {
+    let mut fields = csv::fields(file, true);
     let mut strays = Strays::default();
     let mut rows = Vec::new();
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &SAVINGS, |fields, header, row| {
@@ -104,7 +117,8 @@ pub fn savings(
         rows.clear();
     }
     strays.report(&mut fields, index);
-    (rows, fields.findings)
+    csv::close(&mut fields);
+    (rows, fields.findings, fields.left_out)
 }
 
 fn saving_row<R: Read>(
@@ -121,7 +135,7 @@ fn saving_row<R: Read>(
     };
     let name = header.text(row, 1);
     let Some(saving) = index.saving(contract, name) else {
-        strays.item(contract, name, header.span(row, 1));
+        strays.item(contract, "saving", name, header.span(row, 1));
         return None;
     };
     let sound = fields.findings.len();

@@ -1,10 +1,11 @@
 //! `readings/**/*.csv`: KPI readings in long format.
 
-use super::csv::{Buffers, Columns, Header, Scanner, each_row};
+use super::csv::{self, Buffers, Columns, Header, Scanner, each_row};
 use super::fields::Fields;
 use super::index::{Index, Strays};
+use super::parts::{Disagreeing, Parts};
 use super::{keys, rules};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Measure, Reading, ReadingStatus, ReadingValue, Target};
 use crate::source::FileId;
 use crate::value::{FinancialYear, Number, Period, describe_period_error, parse_date, visible};
@@ -12,13 +13,15 @@ use std::io::Read;
 
 /// What came of one readings file.
 #[derive(Debug, Default)]
-pub struct ReadingsFile {
+pub(super) struct ReadingsFile {
     /// The rows that can be used, in file order.
     pub rows: Vec<Reading>,
     /// The contracts that they belong to, as runs: the place in the register's contracts, and how many rows.
     pub runs: Vec<(u32, usize)>,
     /// What is wrong with the file.
     pub findings: Vec<Finding>,
+    /// What was left out.
+    pub lost: Lost,
 }
 
 const COLUMNS: Columns = Columns {
@@ -50,19 +53,28 @@ const DENOMINATOR: usize = 6;
 const RECORDED: usize = 7;
 const NOTE: usize = 11;
 
-/// Reads a readings file. `stem` is its name without `.csv`: the contract of rows that name none.
-pub fn readings(
+/// Reads a readings file. `stem` is its name without `.csv`: the contract of rows that name none. `every` keeps
+/// every finding within reason, not the first few alone.
+pub(super) fn readings(
     file: FileId,
     stem: &str,
     source: impl Read,
     buffers: &mut Buffers,
     index: &Index,
     financial_year: FinancialYear,
+    every: bool,
 ) -> ReadingsFile {
-    let mut fields = Fields::new(file, keys::CONTRACT);
+    let mut fields = csv::fields(file, every);
     let mut out = ReadingsFile::default();
     let mut strays = Strays::default();
-    let mut state = State { index, stem, financial_year, last: None, calendar_quarter: false };
+    let mut state = State {
+        index,
+        stem,
+        financial_year,
+        last: None,
+        calendar_quarter: false,
+        disagreeing: Disagreeing::default(),
+    };
     let whole = each_row(&mut fields, Scanner::new(source, buffers), &COLUMNS, |fields, header, row| {
         if let Some((contract, reading)) = state.row(fields, &mut strays, header, row) {
             out.rows.push(reading);
@@ -76,7 +88,10 @@ pub fn readings(
         out.rows.clear();
         out.runs.clear();
     }
+    state.disagreeing.report(&mut fields);
     strays.report(&mut fields, index);
+    csv::close(&mut fields);
+    out.lost = fields.left_out;
     out.findings = fields.findings;
     out
 }
@@ -88,6 +103,7 @@ struct State<'i> {
     /// The contract of the row before: most files are about one.
     last: Option<(Box<[u8]>, u32)>,
     calendar_quarter: bool,
+    disagreeing: Disagreeing,
 }
 
 impl State<'_> {
@@ -101,7 +117,7 @@ impl State<'_> {
         let contract = self.contract(strays, header, row)?;
         let name = header.text(row, KPI);
         let Some(measure) = self.index.measure(contract, name) else {
-            strays.item(contract, name, header.span(row, KPI));
+            strays.item(contract, "kpi", name, header.span(row, KPI));
             return None;
         };
         let definition = self.index.measure_at(contract, measure);
@@ -110,9 +126,12 @@ impl State<'_> {
         let status = status(fields, header, row);
         let value = status.and_then(|status| value(fields, header, row, definition, status));
         let recorded = recorded(fields, header, row);
-        check_parts(fields, header, row);
+        let parts = parts(fields, header, row);
         if let (Some(period), Some(status), Some(value), Some(recorded)) = (period, status, value, recorded) {
             let (file, at) = (fields.file, row.at());
+            if let Some(disagree) = parts.and_then(|parts| parts.disagree(definition, value)) {
+                self.disagreeing.add(fields, (contract, measure), row.span(), disagree);
+            }
             self.name(fields, sound, contract, name);
             return Some((contract, Reading { measure, period, value, status, recorded, file, at }));
         }
@@ -285,18 +304,24 @@ fn recorded<R: Read>(
     None
 }
 
-/// The optional figures: unreadable ones are reported and do without.
-fn check_parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) {
-    for (column, name) in [(NUMERATOR, "numerator"), (DENOMINATOR, "denominator")] {
+/// The optional figures, where there are both: unreadable ones are reported and do without.
+fn parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Option<Parts> {
+    let mut figure = |column, name| {
         let cell = header.cell(row, column);
         if cell.is_empty() {
-            continue;
+            return None;
         }
-        if let Err(error) = Number::parse(cell) {
-            let text = header.text(row, column);
-            let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
-            let help = Some(super::cells::number_help(text));
-            fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
+        match Number::parse(cell) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                let text = header.text(row, column);
+                let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
+                let help = Some(super::cells::number_help(text));
+                fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
+                None
+            }
         }
-    }
+    };
+    let (numerator, denominator) = (figure(NUMERATOR, "numerator"), figure(DENOMINATOR, "denominator"));
+    Some(Parts { numerator: numerator?, denominator: denominator? })
 }

@@ -6,7 +6,7 @@ use super::csv::Buffers;
 use super::index::Index;
 use super::readings::{ReadingsFile, readings};
 use super::{money, rules, settings};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{FileEntry, Folder, Reading, Register, SavingRow, Settings, SpendRow};
 use crate::source::{FileId, Span};
 use rayon::prelude::*;
@@ -37,6 +37,8 @@ pub struct Needs {
     pub readings: bool,
     /// Spend and realised savings.
     pub money: bool,
+    /// Every finding, to be shown; else only enough to say that something was left out.
+    pub every_finding: bool,
 }
 
 /// What was spent and saved.
@@ -64,52 +66,79 @@ pub fn register<F: Files>(
         let numbered = entries.iter().enumerate().filter(move |(_, entry)| entry.folder == folder);
         numbered.filter_map(|(at, _)| u32::try_from(at).ok()).map(FileId).collect::<Vec<_>>()
     };
+    let mut lost = lost_on_disk(&entries, &found, needs);
     let mut findings = found;
-    let settings = read_settings(of(Folder::Settings).first().copied(), files, &mut findings)?;
+    let settings = read_settings(of(Folder::Settings).first().copied(), files, &mut findings, &mut lost)?;
     let contracts = read_contracts(&entries, of(Folder::Contracts), files);
-    let Contracts { contracts, lost, findings: of_contracts } = contracts;
+    let Contracts { contracts, lost: lost_ids, left_out, findings: of_contracts, .. } = contracts;
     findings.extend(of_contracts);
-    let index = Index::new(&contracts, lost);
+    lost += left_out;
+    let index = Index::new(&contracts, lost_ids);
     let mut rows = Vec::new();
     if needs.readings {
-        let parts = read_readings(&entries, of(Folder::Readings), files, &index, &settings);
-        let (all, found) = assemble::readings(contracts.len(), parts);
+        let parts = read_readings(&entries, of(Folder::Readings), files, &index, &settings, needs);
+        let (all, found, left_out) = assemble::readings(contracts.len(), parts);
         rows = all;
         findings.extend(found);
+        lost += left_out;
     }
     rows.resize_with(contracts.len(), Vec::<Reading>::new);
     let mut money = Money::default();
     if needs.money {
         let spent = of(Folder::Spend);
-        for (part, found) in
+        for (part, found, left_out) in
             read_money(&spent, files, |file, stream, buffers| money::spend(file, stream, buffers, &index))
         {
             money.spend.extend(part);
             findings.extend(found);
+            lost += left_out;
         }
-        for (part, found) in read_money(&of(Folder::Savings), files, |file, stream, buffers| {
+        for (part, found, left_out) in read_money(&of(Folder::Savings), files, |file, stream, buffers| {
             money::savings(file, stream, buffers, &index, settings.financial_year)
         }) {
             money.savings.extend(part);
             findings.extend(found);
+            lost += left_out;
         }
     }
     let name = settings.name.as_ref().map_or_else(|| name.to_owned(), |name| (***name).to_owned());
-    let register = Register { name, files: entries, settings, contracts, readings: rows, findings };
+    let register = Register { name, files: entries, settings, contracts, readings: rows, findings, lost };
     Ok((register, money))
+}
+
+/// What the walk could not reach, of what is needed.
+fn lost_on_disk(entries: &[FileEntry], found: &[Finding], needs: Needs) -> Lost {
+    let mut lost = Lost::default();
+    for finding in found {
+        let entry = usize::try_from(finding.place.file.0).ok().and_then(|at| entries.get(at));
+        let folder = entry.and_then(|entry| entry.path.split('/').next()).unwrap_or_default();
+        let needed = match folder {
+            "readings" => needs.readings,
+            "spend" | "savings" => needs.money,
+            _ => true,
+        };
+        match finding.leaves {
+            Leaves::Contract => lost.contracts += 1,
+            Leaves::File if needed => lost.files += 1,
+            _ => {}
+        }
+    }
+    lost
 }
 
 fn read_settings<F: Files>(
     file: Option<FileId>,
     files: &F,
     findings: &mut Vec<Finding>,
+    lost: &mut Lost,
 ) -> Result<Settings, Vec<Finding>> {
     let file = file.unwrap_or(FileId(0));
     let mut bytes = Vec::new();
     match text(files, file, &mut bytes, Leaves::Contract) {
         Ok(text) => {
-            let (settings, found) = settings::settings(file, text)?;
+            let (settings, found, left_out) = settings::settings(file, text)?;
             findings.extend(found);
+            *lost += left_out;
             Ok(settings)
         }
         Err(finding) => Err(vec![*finding]),
@@ -147,7 +176,10 @@ fn read_contracts<F: Files>(entries: &[FileEntry], of: Vec<FileId>, files: &F) -
     let one = |bytes: &mut Vec<u8>, file: FileId| {
         let part = match text(files, file, bytes, Leaves::Contract) {
             Ok(text) => contract(file, text),
-            Err(finding) => ContractFile { contract: None, id: None, findings: vec![*finding] },
+            Err(finding) => {
+                let lost = Lost { contracts: 1, ..Lost::default() };
+                ContractFile { contract: None, id: None, findings: vec![*finding], lost }
+            }
         };
         (file, part)
     };
@@ -161,14 +193,16 @@ fn read_readings<F: Files>(
     files: &F,
     index: &Index,
     settings: &Settings,
+    needs: Needs,
 ) -> Vec<ReadingsFile> {
     let one = |buffers: &mut Buffers, file: FileId| match files.open(file) {
         Ok(stream) => {
             let stem = assemble::stem(entries, file);
-            readings(file, stem, stream, buffers, index, settings.financial_year)
+            readings(file, stem, stream, buffers, index, settings.financial_year, needs.every_finding)
         }
         Err(why) => ReadingsFile {
             findings: vec![unreadable(file, &why).leaving(Leaves::File)],
+            lost: Lost { files: 1, ..Lost::default() },
             ..ReadingsFile::default()
         },
     };
@@ -178,11 +212,14 @@ fn read_readings<F: Files>(
 fn read_money<F: Files, T: Send>(
     of: &[FileId],
     files: &F,
-    read: impl Fn(FileId, F::Stream, &mut Buffers) -> (Vec<T>, Vec<Finding>) + Sync,
-) -> Vec<(Vec<T>, Vec<Finding>)> {
+    read: impl Fn(FileId, F::Stream, &mut Buffers) -> (Vec<T>, Vec<Finding>, Lost) + Sync,
+) -> Vec<(Vec<T>, Vec<Finding>, Lost)> {
     let one = |buffers: &mut Buffers, file: &FileId| match files.open(*file) {
         Ok(stream) => read(*file, stream, buffers),
-        Err(why) => (Vec::new(), vec![unreadable(*file, &why).leaving(Leaves::File)]),
+        Err(why) => {
+            let lost = Lost { files: 1, ..Lost::default() };
+            (Vec::new(), vec![unreadable(*file, &why).leaving(Leaves::File)], lost)
+        }
     };
     of.par_iter().map_init(Buffers::default, one).collect()
 }

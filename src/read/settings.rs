@@ -3,7 +3,7 @@
 use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
 use super::{items, keys, rules, syntax};
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Asks, Check, Procedure, Settings, Step, Text, Tier, Who};
 use crate::source::{FileId, Span};
 use crate::value::{Calendar, CalendarName, Currency, FinancialYear, Length, visible};
@@ -16,7 +16,7 @@ pub const FORMAT: u32 = 1;
 ///
 /// # Errors
 /// Where it is not TOML, or of a newer format, there is no register to speak of: the findings say why.
-pub fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>), Vec<Finding>> {
+pub(super) fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>, Lost), Vec<Finding>> {
     let (document, errors) = Document::parse(text);
     let mut fields = Fields::new(file, keys::SETTINGS);
     let mut draft = Draft { settings: Settings::defaults(file), extra_days: Vec::new(), calendar: None };
@@ -24,6 +24,7 @@ pub fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>), Ve
         key(&mut fields, &entry, &mut draft);
     }
     let too_new = fields.take_lost() >= Leaves::Contract;
+    let left_out = fields.left_out;
     let mut findings = fields.findings;
     if !errors.is_empty() {
         syntax::merge(file, text, errors, &mut findings, Leaves::Contract);
@@ -34,7 +35,7 @@ pub fn settings(file: FileId, text: &str) -> Result<(Settings, Vec<Finding>), Ve
     }
     let calendar = draft.calendar.unwrap_or(CalendarName::EnglandAndWales);
     draft.settings.calendar = Calendar::new(calendar, &draft.extra_days);
-    Ok((draft.settings, findings))
+    Ok((draft.settings, findings, left_out))
 }
 
 struct Draft {
@@ -85,7 +86,7 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "format" => format(fields, entry),
         "name" => settings.name = fields.text(entry, leaves),
         "currency" => {
-            set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"))
+            set(&mut settings.currency, fields.parsed(entry, leaves, "an ISO 4217 currency", "GBP"));
         }
         "calendar" => {
             let expected = "one of england-and-wales, scotland, northern-ireland";
@@ -195,8 +196,10 @@ fn procedures(fields: &mut Fields, entry: &Entry, settings: &mut Settings) {
                 "step" => {
                     let tables = fields.tables(&entry, Leaves::Item);
                     for table in tables {
-                        let read = step(fields, table, &procedure.steps);
-                        procedure.steps.extend(read);
+                        match step(fields, table, &procedure.steps) {
+                            Some(step) => procedure.steps.push(step),
+                            None => fields.left_out.items += 1,
+                        }
                     }
                 }
                 _ => fields.unknown(&entry, "procedure"),

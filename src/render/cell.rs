@@ -14,7 +14,7 @@ pub(super) fn for_people(cell: &Cell, out: &mut String) {
         Cell::Days(days) => put(out, days),
         Cell::Count(count) => put(out, count),
         Cell::Number(number) => put(out, number),
-        Cell::Money(total, currency) => out.push_str(&one_line(&shown_money(*total, currency))),
+        Cell::Money(total, currency) => out.push_str(&one_line(&shown_money(**total, *currency))),
         Cell::Status(status) => out.push_str(&one_line(&status.word)),
         Cell::List(cells) => {
             for (at, cell) in cells.iter().enumerate() {
@@ -62,7 +62,7 @@ mod tests {
 
     fn money(figure: &str, currency: &str) -> Cell {
         let number = Number::parse(figure.as_bytes()).unwrap();
-        Cell::Money(number.value.into(), currency.to_owned())
+        Cell::money(number.value.into(), currency.parse().unwrap())
     }
 
     #[test]

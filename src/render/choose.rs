@@ -88,6 +88,7 @@ fn sort_sheet(sheet: &mut Sheet, order: &[(&str, bool)]) -> bool {
         })
     };
     sheet.rows.sort_by(|a, b| compare(a, b));
+    sheet.parts.clear();
     true
 }
 

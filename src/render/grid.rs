@@ -1,41 +1,52 @@
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{for_people, put, tone};
-use super::paint::{END, Paint, mark, unmark};
+use super::line::one_line;
+use super::paint::Paint;
+use super::plan::Plan;
 use super::wrap::hanging;
-use crate::table::{Align, Column, Sheet, Tone};
+use crate::table::{Align, Column, Layout, Sheet, Tone};
 
 /// Blanks between columns.
-const GAP: usize = 2;
-
-/// Words up to this width stay whole in a column that may be wrapped.
-const WORD: usize = 24;
+pub(super) const GAP: usize = 2;
 
 /// A sheet's shown cells as text in one piece of memory: measured once, then laid out as the screen allows.
 pub(super) struct Grid {
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     /// The width of each column's widest cell, its title included.
-    widths: Vec<usize>,
+    pub(super) widths: Vec<usize>,
+    layout: Layout,
+    parts: Vec<(usize, String)>,
     text: String,
     /// The cells row by row, the titles first.
     cells: Vec<Slot>,
 }
 
 #[derive(Clone, Copy)]
-struct Slot {
+pub(super) struct Slot {
     start: usize,
     end: usize,
-    width: usize,
-    tone: Tone,
+    pub(super) width: usize,
+    pub(super) tone: Tone,
+}
+
+/// Whether columns of these widths fit.
+pub(super) fn fits(widths: impl Iterator<Item = usize>, width: usize) -> bool {
+    widths.fold(0, |sum, column| sum + column + GAP) <= width + GAP
 }
 
 impl Grid {
     pub(super) fn new(sheet: &Sheet) -> Self {
         let shown = || sheet.columns.iter().enumerate().filter(|(_, column)| column.shown);
         let columns: Vec<Column> = shown().map(|(_, column)| *column).collect();
-        let mut grid =
-            Self { widths: vec![0; columns.len()], columns, text: String::new(), cells: Vec::new() };
+        let mut grid = Self {
+            widths: vec![0; columns.len()],
+            columns,
+            layout: sheet.layout,
+            parts: sheet.parts.clone(),
+            text: String::new(),
+            cells: Vec::new(),
+        };
         for (at, (_, column)) in shown().enumerate() {
             grid.add(at, Tone::Plain, |text| text.push_str(column.title));
         }
@@ -61,123 +72,134 @@ impl Grid {
         self.cells.push(Slot { start, end: self.text.len(), width, tone });
     }
 
-    fn rows(&self) -> impl Iterator<Item = &[Slot]> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[Slot]> {
         self.cells.chunks(self.columns.len().max(1))
     }
 
-    fn text(&self, slot: &Slot) -> &str {
+    pub(super) fn text(&self, slot: &Slot) -> &str {
         &self.text[slot.start..slot.end]
     }
 
-    /// Adds the table: in columns if they fit, with some of them wrapped if they do then, else as records.
-    pub(super) fn lay_out(&self, width: Option<usize>, colour: bool, out: &mut String) {
-        let fits = |widths: &[usize], width| widths.iter().sum::<usize>() + GAP * (widths.len() - 1) <= width;
-        match width {
+    /// Adds the table: in columns if they fit, with some of them wrapped and the least needed left out if they
+    /// do then, else as records. Returns the columns that were left out.
+    pub(super) fn lay_out(&self, width: Option<usize>, colour: bool, out: &mut String) -> Vec<Column> {
+        match (self.layout, width) {
             _ if self.columns.is_empty() => {}
-            Some(width) if !fits(&self.widths, width) => {
-                let least = self.least_widths();
-                let wrapped = fits(&least, width).then(|| self.wrapped(&least, width, colour)).flatten();
-                match wrapped {
-                    Some(table) => out.push_str(&table),
-                    None => self.records(width, colour, out),
-                }
+            (Layout::Pairs, _) => self.pairs(width, colour, out),
+            (Layout::Record, _) => self.records(width, colour, out),
+            (Layout::Table, Some(width)) if !fits(self.widths.iter().copied(), width) => {
+                let plan = Plan::new(self, width);
+                let wrapped = plan.as_ref().and_then(|plan| plan.lay_out(self, width, colour));
+                let (Some(plan), Some(table)) = (plan, wrapped) else {
+                    self.records(Some(width), colour, out);
+                    return Vec::new();
+                };
+                out.push_str(&table);
+                let left_out = |at: &usize| self.columns.get(*at).copied();
+                return plan.left_out.iter().filter_map(left_out).collect();
             }
-            _ => self.padded(colour, out),
+            (Layout::Table, _) => self.padded(colour, out),
+        }
+        Vec::new()
+    }
+
+    /// The rows below the titles, part by part, each part with its heading.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (Option<&str>, impl Iterator<Item = &[Slot]>)> {
+        let count = (self.cells.len() / self.columns.len().max(1)).saturating_sub(1);
+        let starts = self.parts.iter().map(|(at, title)| (*at, Some(title.as_str())));
+        let lead = self.parts.first().is_none_or(|(at, _)| *at > 0).then_some((0, None));
+        let ends = self.parts.iter().map(|(at, _)| *at).filter(|at| *at > 0).chain([count]);
+        lead.into_iter()
+            .chain(starts)
+            .zip(ends)
+            .map(|((from, title), to)| (title, self.rows().skip(1 + from).take(to.saturating_sub(from))))
+    }
+
+    /// Adds the heading of a part, a blank line before it unless it is the first.
+    pub(super) fn heading(title: Option<&str>, first: bool, colour: bool, out: &mut String) {
+        if let Some(title) = title {
+            out.push_str(if first { "" } else { "\n" });
+            Paint::Title.put(&one_line(title), colour, out);
+            out.push('\n');
         }
     }
 
     fn padded(&self, colour: bool, out: &mut String) {
         out.reserve((self.widths.iter().sum::<usize>() + GAP * self.columns.len()) * 2);
-        for (at, row) in self.rows().enumerate() {
-            if at == 0 && colour {
-                out.push_str(Paint::Header.begin());
-            }
-            // Blanks wait for a cell that needs them, so that no line ends in blanks.
-            let mut blanks = 0;
-            for ((slot, column), width) in row.iter().zip(&self.columns).zip(&self.widths) {
-                let spare = width - slot.width;
-                let (before, after) = if column.align == Align::Right { (spare, 0) } else { (0, spare) };
-                blanks += before;
-                if slot.start < slot.end {
-                    out.extend(std::iter::repeat_n(' ', blanks));
-                    blanks = 0;
-                    Paint::Tone(slot.tone).put(self.text(slot), colour, out);
-                }
-                blanks += after + GAP;
-            }
-            out.push_str(if at == 0 && colour { END } else { "" });
-            out.push('\n');
+        let titles = self.rows().next().unwrap_or_default();
+        let mut header = String::new();
+        self.padded_row(titles, false, &mut header);
+        Paint::Header.put(header.trim_end_matches('\n'), colour, out);
+        out.push('\n');
+        for (at, (title, rows)) in self.parts().enumerate() {
+            Self::heading(title, at == 0, colour, out);
+            rows.for_each(|row| self.padded_row(row, colour, out));
         }
     }
 
-    /// How narrow each column may become: as its title and its longest word, if it may be wrapped at all.
-    fn least_widths(&self) -> Vec<usize> {
-        let mut least: Vec<usize> = self.widths.clone();
-        for (at, column) in self.columns.iter().enumerate().filter(|(_, column)| column.wrap) {
-            let cells = self.rows().skip(1).filter_map(|row| row.get(at));
-            let words = cells.flat_map(|slot| self.text(slot).split(' ')).map(UnicodeWidthStr::width);
-            least[at] = words.max().unwrap_or(0).min(WORD).max(column.title.width());
+    fn padded_row(&self, row: &[Slot], colour: bool, out: &mut String) {
+        // Blanks wait for a cell that needs them, so that no line ends in blanks.
+        let mut blanks = 0;
+        for ((slot, column), width) in row.iter().zip(&self.columns).zip(&self.widths) {
+            let spare = width - slot.width;
+            let (before, after) = if column.align == Align::Right { (spare, 0) } else { (0, spare) };
+            blanks += before;
+            if slot.start < slot.end {
+                out.extend(std::iter::repeat_n(' ', blanks));
+                blanks = 0;
+                Paint::Tone(slot.tone).put(self.text(slot), colour, out);
+            }
+            blanks += after + GAP;
         }
-        least
+        out.push('\n');
     }
 
-    /// The table with some columns wrapped, unless it comes out too wide after all.
-    fn wrapped(&self, least: &[usize], width: usize, colour: bool) -> Option<String> {
-        let narrow = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(narrow(width));
-        for (at, row) in self.rows().enumerate() {
-            let cells = row.iter().zip(&self.columns).map(|(slot, column)| {
-                // A painted cell must stay on its line, or the paint would run over its neighbours.
-                let tone = if colour && !column.wrap { slot.tone } else { Tone::Plain };
-                comfy_table::Cell::new_owned(mark(self.text(slot), tone, colour))
-            });
-            let cells: Vec<_> = cells.collect();
-            if at == 0 {
-                table.set_header(cells)
-            } else {
-                table.add_row(cells)
-            };
-        }
-        let last = self.columns.len() - 1;
-        for (at, (column, from)) in table.column_iter_mut().zip(&self.columns).enumerate() {
-            let gap = if at == last { 0 } else { narrow(GAP) };
-            column.set_padding((0, gap));
-            column.set_constraint(if from.wrap {
-                ColumnConstraint::LowerBoundary(Width::Fixed(narrow(least[at]).saturating_add(gap)))
-            } else {
-                ColumnConstraint::ContentWidth
-            });
-            if from.align == Align::Right {
-                column.set_cell_alignment(CellAlignment::Right);
+    /// A label and what it says, line by line.
+    fn pairs(&self, width: Option<usize>, colour: bool, out: &mut String) {
+        let labels = self.rows().skip(1).filter_map(|row| row.first()).map(|slot| slot.width);
+        let label = labels.max().unwrap_or(0);
+        for row in self.rows().skip(1) {
+            if let [name, value, ..] = row {
+                self.field(label, (self.text(name), name.width), value, width, colour, out);
             }
         }
-        let mut text = String::new();
-        for (at, line) in table.lines().enumerate() {
-            let line = line.trim_end();
-            if line.width() > width {
-                return None;
-            }
-            let line = unmark(line, colour);
-            // No title is wrapped, so the titles are the first line.
-            Paint::Header.put(&line, colour && at == 0, &mut text);
-            text.push('\n');
+    }
+
+    fn field(
+        &self,
+        label: usize,
+        (name, wide): (&str, usize),
+        value: &Slot,
+        width: Option<usize>,
+        colour: bool,
+        out: &mut String,
+    ) {
+        if value.start == value.end {
+            return;
         }
-        Some(text)
+        let blanks = label - wide + GAP;
+        put(out, format_args!("{name}{:blanks$}", ""));
+        let lines = hanging(label + GAP, self.text(value), width);
+        Paint::Tone(value.tone).put(&lines, colour, out);
+        out.push('\n');
     }
 
     /// A field a line, for a screen that is too narrow for the columns.
-    fn records(&self, width: usize, colour: bool, out: &mut String) {
+    fn records(&self, width: Option<usize>, colour: bool, out: &mut String) {
         let label = self.columns.iter().map(|column| column.title.width()).max().unwrap_or(0);
-        for (at, row) in self.rows().skip(1).enumerate() {
-            out.push_str(if at == 0 { "" } else { "\n" });
-            for (slot, column) in row.iter().zip(&self.columns).filter(|(slot, _)| slot.start < slot.end) {
-                let blanks = label - column.title.width() + GAP;
-                put(out, format_args!("{}{:blanks$}", column.title, ""));
-                let value = hanging(label + GAP, self.text(slot), Some(width));
-                Paint::Tone(slot.tone).put(&value, colour, out);
-                out.push('\n');
+        let mut begun = false;
+        for (at, (title, rows)) in self.parts().enumerate() {
+            Self::heading(title, at == 0, colour, out);
+            if title.is_some() {
+                begun = false;
+            }
+            for row in rows {
+                out.push_str(if begun { "\n" } else { "" });
+                begun = true;
+                for (slot, column) in row.iter().zip(&self.columns) {
+                    let name = (column.title, column.title.width());
+                    self.field(label, name, slot, width, colour, out);
+                }
             }
         }
     }

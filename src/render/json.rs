@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
 use super::flat;
-use crate::table::{Cell, Document};
+use crate::table::{Cell, Document, Layout, Sheet};
 
 /// Changes only if a field changes its meaning; fields may be added at any time.
 const VERSION: u32 = 1;
@@ -11,6 +11,10 @@ pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()>
     out.write_all(b"{\n  ")?;
     envelope(document, b",\n  ", out)?;
     for sheet in &document.sheets {
+        if sheet.layout == Layout::Record {
+            record(sheet, out)?;
+            continue;
+        }
         write!(out, ",\n  \"{}\": [", sheet.key)?;
         for (at, row) in sheet.rows.iter().enumerate() {
             out.write_all(if at == 0 { b"\n    " } else { b",\n    " })?;
@@ -20,6 +24,27 @@ pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()>
         out.write_all(if sheet.rows.is_empty() { b"]" } else { b"\n  ]" })?;
     }
     out.write_all(b"\n}\n")
+}
+
+/// Writes the one row of a sheet as an object, a field a line, and in it each list with an item a line.
+fn record(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, ",\n  \"{}\": {{", sheet.key)?;
+    let row = sheet.rows.first().map_or(&[][..], |row| &row[..]);
+    for (at, (column, value)) in sheet.columns.iter().zip(row).enumerate() {
+        out.write_all(if at == 0 { b"\n    " } else { b",\n    " })?;
+        match value {
+            Cell::List(items) if items.iter().any(|item| matches!(item, Cell::Map(_))) => {
+                write!(out, "\"{}\": [", column.key)?;
+                for (at, item) in items.iter().enumerate() {
+                    out.write_all(if at == 0 { b"\n      " } else { b",\n      " })?;
+                    cell(item, out)?;
+                }
+                out.write_all(b"\n    ]")?;
+            }
+            value => pair(column.key, value, out)?,
+        }
+    }
+    out.write_all(b"\n  }")
 }
 
 /// Writes the envelope without the lists, then the items of all lists, one a line.

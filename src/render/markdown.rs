@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use super::cell::for_people;
 use super::line::one_line;
 use super::text::partial;
-use crate::table::{Align, Document, Sheet};
+use crate::table::{Align, Cell, Document, Layout, Sheet};
 
 /// Writes tables in GitHub's Markdown, with nothing in them but text.
 pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -17,7 +17,10 @@ pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()>
             paragraphs.push(format!("## {}\n", plain(&sheet.title)));
         }
         if !sheet.rows.is_empty() {
-            paragraphs.push(table(sheet));
+            match sheet.layout {
+                Layout::Table => tables(sheet, &mut paragraphs),
+                Layout::Record | Layout::Pairs => paragraphs.push(pairs(sheet)),
+            }
         } else if !sheet.empty.is_empty() {
             paragraphs.push(plain(&sheet.empty) + "\n");
         }
@@ -26,7 +29,45 @@ pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()>
     out.write_all(paragraphs.join("\n").as_bytes())
 }
 
-fn table(sheet: &Sheet) -> String {
+/// A table, or one under each of the headings within the list.
+fn tables(sheet: &Sheet, paragraphs: &mut Vec<String>) {
+    let level = if sheet.title.is_empty() { "##" } else { "###" };
+    let first = sheet.parts.first().map_or(sheet.rows.len(), |(at, _)| *at).min(sheet.rows.len());
+    if first > 0 {
+        paragraphs.push(table(sheet, &sheet.rows[..first]));
+    }
+    for (number, (from, title)) in sheet.parts.iter().enumerate() {
+        let to = sheet.parts.get(number + 1).map_or(sheet.rows.len(), |(at, _)| *at);
+        paragraphs.push(format!("{level} {}\n", plain(title)));
+        paragraphs.push(table(sheet, sheet.rows.get(*from..to).unwrap_or_default()));
+    }
+}
+
+/// A field a line.
+fn pairs(sheet: &Sheet) -> String {
+    let mut text = String::new();
+    let mut value = String::new();
+    let mut line = |label: &str, cell: &Cell| {
+        value.clear();
+        for_people(cell, &mut value);
+        if !value.is_empty() {
+            text.push_str(&format!("- **{}**: {}\n", plain(label), plain(&value)));
+        }
+    };
+    for row in &sheet.rows {
+        if sheet.layout == Layout::Record {
+            let shown = sheet.columns.iter().zip(row).filter(|(column, _)| column.shown);
+            shown.for_each(|(column, cell)| line(column.title, cell));
+        } else if let [label, cell] = &row[..] {
+            let mut words = String::new();
+            for_people(label, &mut words);
+            line(&words, cell);
+        }
+    }
+    text
+}
+
+fn table(sheet: &Sheet, rows: &[Vec<Cell>]) -> String {
     let shown = || sheet.columns.iter().enumerate().filter(|(_, column)| column.shown);
     let mut text = String::new();
     for (_, column) in shown() {
@@ -40,7 +81,7 @@ fn table(sheet: &Sheet) -> String {
     }
     text.push_str("|\n");
     let mut cell = String::new();
-    for row in &sheet.rows {
+    for row in rows {
         for (at, _) in shown() {
             cell.clear();
             row.get(at).into_iter().for_each(|from| for_people(from, &mut cell));

@@ -16,6 +16,7 @@ mod line;
 mod lines;
 mod markdown;
 mod paint;
+mod plan;
 #[cfg(test)]
 mod sample;
 pub mod sarif;

@@ -15,7 +15,7 @@ pub(super) fn number(text: &str) -> Cell {
 }
 
 pub(super) fn money(text: &str) -> Cell {
-    Cell::Money(Number::parse(text.as_bytes()).unwrap().value.into(), "GBP".to_owned())
+    Cell::money(Number::parse(text.as_bytes()).unwrap().value.into(), crate::value::Currency::GBP)
 }
 
 /// A report without lists.
@@ -105,7 +105,7 @@ fn items() -> Sheet {
                 Cell::List(Vec::new()),
             ],
         ],
-        flat: Vec::new(),
+        ..Sheet::default()
     }
 }
 

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::line::one_line;
 use super::paint::Paint;
 use super::wrap::wrap;
-use crate::table::{Document, Tone};
+use crate::table::{Column, Document, Tone};
 
 /// How many of the things left out a report names on its face.
 const NAMED: usize = 3;
@@ -18,19 +18,24 @@ pub(super) fn render(document: &Document, screen: &Screen, out: &mut dyn Write) 
     if let Some(line) = partial(document) {
         paragraph(&line, Paint::Tone(Tone::Warn), screen, head);
     }
+    let mut spared = Vec::new();
     for sheet in document.for_people() {
         let mut block = String::new();
         paragraph(&sheet.title, Paint::Title, screen, &mut block);
         if sheet.rows.is_empty() {
             paragraph(&sheet.empty, Paint::Tone(Tone::Plain), screen, &mut block);
         } else {
-            Grid::new(sheet).lay_out(screen.width, screen.colour, &mut block);
+            let left_out = Grid::new(sheet).lay_out(screen.width, screen.colour, &mut block);
+            spared.extend(left_out);
         }
         blocks.push(block);
     }
     let mut notes = String::new();
     for note in &document.notes {
         paragraph(note, Paint::Tone(Tone::Plain), screen, &mut notes);
+    }
+    if let Some(line) = left_out(document, &spared) {
+        paragraph(&line, Paint::Tone(Tone::Faint), screen, &mut notes);
     }
     blocks.push(notes);
     for (at, block) in blocks.iter().filter(|block| !block.is_empty()).enumerate() {
@@ -50,6 +55,21 @@ pub(super) fn partial(document: &Document) -> Option<String> {
         0 => Some(format!("Partial: {named}")),
         _ => Some(format!("Partial: {named}; and {more} more (`cm check` lists all)")),
     }
+}
+
+/// Which columns a narrow screen did without, and how to see them; `None` where it has all.
+fn left_out(document: &Document, spared: &[Column]) -> Option<String> {
+    let mut titles: Vec<&str> = Vec::new();
+    for column in spared {
+        if !titles.contains(&column.title) {
+            titles.push(column.title);
+        }
+    }
+    let main = document.sheets.first().map_or(&[][..], |sheet| &sheet.columns[..]);
+    let chosen = spared.iter().all(|column| main.iter().any(|one| one.key == column.key));
+    let how = if chosen { "`--columns` shows" } else { "a wider terminal shows" };
+    let them = if titles.len() == 1 { "it" } else { "them" };
+    (!titles.is_empty()).then(|| format!("Left out at this width: {}; {how} {them}.", titles.join(", ")))
 }
 
 fn paragraph(text: &str, paint: Paint, screen: &Screen, out: &mut String) {
@@ -104,15 +124,13 @@ Open breaches
 Partial: 1 contract that cannot be read
 
 Breaches
-Contract      Title         Period      Reading  Target         State   Since              Credit  Who
-IMG-2024-017  Managed       2026-09       92.10  at least 98.0  open    2026-07-31  £1,250,000.00  Ann Ex, Bo
-              radiology                                                                            Whye
-              equipment
-              for the
-              eastern
+Contract      Title          Period      Reading  Target         State   Since              Credit  Who
+IMG-2024-017  Managed        2026-09       92.10  at least 98.0  open    2026-07-31  £1,250,000.00  Ann Ex, Bo
+              radiology                                                                             Whye
+              equipment for
+              the eastern
               sites
-CAT-1         東京          2026/27-Q2  not met  met            waived  2026-09-30
-              catering
+CAT-1         東京 catering  2026/27-Q2  not met  met            waived  2026-09-30
 
 Missing readings
 Contract      Period   Due         Days

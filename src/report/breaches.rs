@@ -3,7 +3,7 @@
 use super::View;
 use super::view::{document, sheet};
 use crate::facts::{Awaited, BreachState, Facts, Judged, Verdict};
-use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target};
+use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Tone};
 use crate::value::{Number, Period};
@@ -104,17 +104,17 @@ const COLUMNS: &[Column] = &[
     Column::new("kpi", "measure"),
     Column::new("period", "period"),
     Column::new("value", "value").right(),
-    Column::new("target", "target"),
-    Column::new("verdict", "verdict"),
+    Column::new("target", "target").wrapping_to(8),
+    Column::new("verdict", "verdict").wrapping_to(8),
     Column::new("provisional", "provisional").hidden(),
-    Column::new("run", "run").right(),
-    Column::new("state", "state"),
-    Column::new("reason", "reason").wrapping(),
-    Column::new("clause", "clause").wrapping(),
+    Column::new("run", "run").right().spare(6),
+    Column::new("state", "state").spare(5),
+    Column::new("reason", "reason").wrapping().spare(3),
+    Column::new("clause", "clause").wrapping().spare(1),
     Column::new("band", "band").hidden(),
     Column::new("unit", "unit").hidden(),
-    Column::new("case", "case"),
-    Column::new("who", "who").wrapping(),
+    Column::new("case", "case").spare(2),
+    Column::new("who", "who").wrapping().spare(4),
     Column::new("tier", "tier").hidden(),
     Column::new("title", "title").wrapping().hidden(),
     Column::new("supplier", "supplier").wrapping().hidden(),
@@ -132,11 +132,12 @@ fn finish(views: &[View], breaches: &[Breach], missing: &[Missing], options: &Op
     let mut document = document("breaches", "Breaches", views);
     let rows = breaches.iter().map(|breach| (breach.view, cells(&views[breach.view], breach))).collect();
     let mut items = sheet(views, "items", COLUMNS, rows);
-    items.empty = if options.all { "no breaches" } else { "no open breaches" }.to_owned();
+    items.empty = if options.all { "No breaches." } else { "No open breaches." }.to_owned();
+    items.parts = parts(breaches);
     let rows = missing.iter().map(|one| (one.view, missing_cells(&views[one.view], one))).collect();
     let mut absent = sheet(views, "missing", MISSING, rows);
     "Missing readings".clone_into(&mut absent.title);
-    "no readings are missing".clone_into(&mut absent.empty);
+    "No readings are missing.".clone_into(&mut absent.empty);
     absent.flat = vec![("state", Cell::text("missing"))];
     document.sheets = vec![items, absent];
     let count = |state| breaches.iter().filter(|breach| breach.state == state).count();
@@ -157,12 +158,28 @@ fn finish(views: &[View], breaches: &[Breach], missing: &[Missing], options: &Op
     document
 }
 
+/// The headings of open, waived and past breaches.
+fn parts(breaches: &[Breach]) -> Vec<(usize, String)> {
+    let mut parts = Vec::new();
+    for (at, breach) in breaches.iter().enumerate() {
+        if at == 0 || breaches[at - 1].state != breach.state {
+            let title = match breach.state {
+                BreachState::Open => "Open",
+                BreachState::Waived => "Waived",
+                BreachState::Past => "Past",
+            };
+            parts.push((at, title.to_owned()));
+        }
+    }
+    parts
+}
+
 fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
     let Breach { contract, judged, state, .. } = breach;
     let measure = &contract.measures[breach.measure];
     let reading = &judged.reading;
     let in_force = measure.in_force(reading.period.first());
-    let text = |text: &Option<crate::model::Text>| Cell::maybe(text.as_ref().map(|text| text.as_str()));
+    let text = |text: &Option<Text>| Cell::maybe(text.as_ref().map(Text::as_str));
     let verdict = judged.verdict.unwrap_or(Verdict::Met);
     let waiver = judged.waiver.and_then(|at| contract.waivers.get(at));
     let tone = match state {
@@ -171,7 +188,7 @@ fn cells(view: &View, breach: &Breach) -> Vec<Cell> {
         BreachState::Past => Tone::Plain,
     };
     let provisional = reading.status == ReadingStatus::Provisional;
-    let unit = measure.unit.as_ref().map(|unit| unit.as_str());
+    let unit = measure.unit.as_ref().map(Text::as_str);
     vec![
         Cell::text(contract.id.as_str()),
         Cell::text(measure.id.as_str()),
@@ -202,7 +219,7 @@ pub(super) fn shown_verdict(verdict: Verdict, provisional: bool) -> Cell {
         Verdict::Serious | Verdict::Severe | Verdict::Threshold => Tone::Bad,
     };
     let cell = Cell::status(verdict.word(), tone);
-    if provisional { Cell::Shown(Box::new(cell), format!("{} (provisional)", verdict.word())) } else { cell }
+    if provisional { Cell::Shown(Box::new(cell), format!("{} (prov.)", verdict.word())) } else { cell }
 }
 
 /// The cell of a reading's value.

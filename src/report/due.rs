@@ -3,10 +3,10 @@
 use super::View;
 use super::view::{by_currency, document, sheet};
 use crate::due::{self, Item, Kind};
-use crate::model::Contract;
+use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet, Tone};
-use crate::value::{Length, Total, shown_money};
+use crate::value::{Currency, Length, Total, shown_money};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -102,10 +102,10 @@ fn cells(views: &[View], line: &Line) -> Vec<Cell> {
         Cell::maybe(item.period.map(|period| period.display(financial_year).to_string())),
         Cell::text(item.what.clone()),
         Cell::maybe(item.who.clone()),
-        Cell::maybe(contract.tier.as_ref().map(|tier| tier.as_str())),
-        item.value.map_or(Cell::Empty, |value| Cell::Money(value, view.currency(contract))),
+        Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
+        item.value.map_or(Cell::Empty, |value| Cell::money(value, view.currency(contract))),
         Cell::Days(item.days),
-        Cell::text(view.currency(contract)),
+        Cell::text(view.currency(contract).as_str()),
         Cell::text(contract.title.as_str()),
         Cell::text(contract.supplier.as_str()),
     ]
@@ -118,7 +118,7 @@ fn contracts<'l>(lines: &'l [Line]) -> impl Iterator<Item = &'l Line<'l>> {
 }
 
 /// The value of the contracts behind the lines, each counted once, by currency.
-fn at_stake(views: &[View], lines: &[Line]) -> Vec<(String, Total)> {
+fn at_stake(views: &[View], lines: &[Line]) -> Vec<(Currency, Total)> {
     by_currency(
         contracts(lines).filter_map(|line| {
             line.item.value.map(|value| (views[line.view].currency(line.contract), value))
@@ -137,7 +137,7 @@ fn summary(views: &[View], lines: &[Line]) -> Vec<(&'static str, Cell)> {
         .filter(|(_, found)| *found > 0)
         .map(|(kind, found)| (kind.word().to_owned(), count(found)));
     let money = at_stake(views, lines);
-    let money = money.into_iter().map(|(currency, sum)| (currency.clone(), Cell::Money(sum, currency)));
+    let money = money.into_iter().map(|(currency, sum)| (currency.to_string(), Cell::money(sum, currency)));
     vec![
         ("items", count(lines.len())),
         ("overdue", count(overdue)),
@@ -150,66 +150,106 @@ fn summary(views: &[View], lines: &[Line]) -> Vec<(&'static str, Cell)> {
 const PEOPLE: &[Column] = &[
     Column::new("date", "date"),
     Column::new("days", "days").right(),
-    Column::new("kind", "kind"),
+    Column::new("kind", "kind").spare(3),
     Column::new("contract", "contract"),
     Column::new("what", "what").wrapping(),
-    Column::new("who", "who").wrapping(),
-    Column::new("tier", "tier"),
-    Column::new("value", "value").right(),
+    Column::new("who", "who").wrapping_to(14).spare(4),
+    Column::new("tier", "tier").spare(2),
+    Column::new("value", "value").right().spare(1),
 ];
 
-/// For people many missing readings of one measure are one line, at the oldest.
+/// For people many missing readings of one measure are one line, at the oldest, and the days are in three
+/// parts: what is overdue, the next seven days, and what is later.
 fn people(views: &[View], lines: &[Line]) -> Sheet {
-    let mut folded: Vec<(&Line, usize)> = Vec::new();
+    let folded = fold(lines.iter().map(|line| (line.view, &*line.contract.id.value, &line.item)));
+    let rows = folded.iter().filter_map(|(at, more)| {
+        let line = lines.get(*at)?;
+        Some((line.view, people_cells(views, line, *more)))
+    });
+    let mut sheet = sheet(views, "items", PEOPLE, rows.collect());
+    sheet.parts = parts(folded.iter().filter_map(|(at, _)| lines.get(*at)).map(|line| line.item.days));
+    "Nothing falls due.".clone_into(&mut sheet.empty);
+    sheet
+}
+
+/// The places of the items that people see, each with the number of later missing readings of its measure
+/// that it stands for.
+pub(super) fn fold<'i>(items: impl Iterator<Item = (usize, &'i str, &'i Item)>) -> Vec<(usize, usize)> {
+    let mut folded: Vec<(usize, usize)> = Vec::new();
     let mut first = std::collections::BTreeMap::new();
-    for line in lines {
-        if line.item.kind == Kind::Reading && line.item.days < 0 {
-            let key = (line.view, &*line.contract.id.value, line.item.item.as_deref());
-            let at = *first.entry(key).or_insert(folded.len());
-            if let Some((_, more)) = folded.get_mut(at) {
+    for (at, (view, contract, item)) in items.enumerate() {
+        if item.kind == Kind::Reading && item.days < 0 {
+            let key = (view, contract, item.item.as_deref());
+            let place = *first.entry(key).or_insert(folded.len());
+            if let Some((_, more)) = folded.get_mut(place) {
                 *more += 1;
                 continue;
             }
         }
-        folded.push((line, 0));
+        folded.push((at, 0));
     }
-    let rows = folded.iter().map(|(line, more)| (line.view, people_cells(views, line, *more))).collect();
-    let mut sheet = sheet(views, "items", PEOPLE, rows);
-    "nothing falls due".clone_into(&mut sheet.empty);
-    sheet
+    folded
 }
 
-fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
-    let Line { view, contract, item } = line;
+/// How many days count as near.
+const NEAR: i64 = 7;
+
+/// The headings of what is overdue, near and later, of items by date.
+pub(super) fn parts(days: impl Iterator<Item = i64>) -> Vec<(usize, String)> {
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    for (at, days) in days.enumerate() {
+        let title = match days {
+            ..0 => "Overdue".to_owned(),
+            0..=NEAR => format!("Next {NEAR} days"),
+            _ => "Later".to_owned(),
+        };
+        if parts.last().is_none_or(|(_, last)| *last != title) {
+            parts.push((at, title));
+        }
+    }
+    parts
+}
+
+/// The days to an item, as people say it.
+pub(super) fn days(item: &Item) -> Cell {
     let tone = match item.days {
         ..0 => Tone::Bad,
-        0..7 => Tone::Warn,
+        0..=NEAR => Tone::Warn,
         _ => Tone::Plain,
     };
-    let days = match item.days {
-        ..0 => format!("{} late", -item.days),
+    let words = match item.days {
         0 => "today".to_owned(),
-        days => format!("in {days}"),
+        days => days.to_string(),
     };
+    Cell::status(words, tone)
+}
+
+/// What an item asks for, with its id, as people read it.
+pub(super) fn what(item: &Item, more: usize) -> String {
     let mut what = match &item.item {
         Some(id) => format!("{id}: {}", item.what),
         None => item.what.clone(),
     };
     if more > 0 {
-        what.push_str(&format!(" and {more} more missing"));
+        what.push_str(&format!(", and {more} more"));
     }
     if item.act_by != item.date && item.days >= 0 {
         what.push_str(&format!(" (act by {})", item.act_by));
     }
-    let value = item.value.map_or(Cell::Empty, |value| Cell::Money(value, views[*view].currency(contract)));
+    what
+}
+
+fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
+    let Line { view, contract, item } = line;
+    let value = item.value.map_or(Cell::Empty, |value| Cell::money(value, views[*view].currency(contract)));
     vec![
         Cell::Date(item.date),
-        Cell::status(days, tone),
+        days(item),
         Cell::text(item.kind.word()),
         Cell::text(contract.id.as_str()),
-        Cell::text(what),
+        Cell::text(what(item, more)),
         Cell::maybe(item.who.clone()),
-        Cell::maybe(contract.tier.as_ref().map(|tier| tier.as_str())),
+        Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
         value,
     ]
 }
@@ -221,7 +261,7 @@ fn notes(views: &[View], lines: &[Line]) -> Vec<String> {
     let overdue = lines.iter().filter(|line| line.item.days < 0).count();
     let things = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let stake: Vec<String> =
-        at_stake(views, lines).iter().map(|(currency, sum)| shown_money(*sum, currency)).collect();
+        at_stake(views, lines).iter().map(|(currency, sum)| shown_money(*sum, *currency)).collect();
     let stake = if stake.is_empty() {
         String::new()
     } else {

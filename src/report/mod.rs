@@ -8,4 +8,4 @@ pub mod show;
 
 mod view;
 
-pub use view::{View, left_out};
+pub use view::View;

@@ -1,8 +1,8 @@
-use crate::diag::Leaves;
 use crate::facts::{Context, Facts};
 use crate::model::{Contract, Register};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet};
+use crate::value::{Currency, Total};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -36,24 +36,9 @@ impl<'r> View<'r> {
 
     /// The currency of a contract's amounts.
     #[must_use]
-    pub fn currency(&self, contract: &Contract) -> String {
-        contract.value.currency.map_or(self.register.settings.currency, |own| own.value).to_string()
+    pub fn currency(&self, contract: &Contract) -> Currency {
+        contract.value.currency.map_or(self.register.settings.currency, |own| own.value)
     }
-}
-
-/// What was left out of reports about a register, in words; empty where nothing was.
-#[must_use]
-pub fn left_out(register: &Register) -> Vec<String> {
-    let words = |leaves: Leaves, count: usize| {
-        let (one, many) = match leaves {
-            Leaves::File => ("file", "files"),
-            Leaves::Contract => ("contract", "contracts"),
-            Leaves::Item => ("item", "items"),
-            Leaves::Row | Leaves::Key | Leaves::Nothing => ("row", "rows"),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
-    };
-    register.left_out().into_iter().map(|(leaves, count)| words(leaves, count)).collect()
 }
 
 /// An empty document about these registers.
@@ -62,7 +47,7 @@ pub(super) fn document(report: &'static str, title: &str, views: &[View]) -> Doc
     let first = views.first();
     let mut lost = Vec::new();
     for view in views {
-        let own = left_out(view.register);
+        let own = view.register.lost.words();
         if views.len() > 1 && !own.is_empty() {
             lost.push(format!("{} in {}", own.join(", "), view.register.name));
         } else {
@@ -108,12 +93,10 @@ pub(super) fn sheet(
 }
 
 /// Amounts summed by currency, each as money, in order of the currency.
-pub(super) fn by_currency(
-    amounts: impl IntoIterator<Item = (String, crate::value::Total)>,
-) -> Vec<(String, crate::value::Total)> {
+pub(super) fn by_currency(amounts: impl IntoIterator<Item = (Currency, Total)>) -> Vec<(Currency, Total)> {
     let mut sums = std::collections::BTreeMap::new();
     for (currency, amount) in amounts {
-        let sum: &mut crate::value::Total = sums.entry(currency).or_default();
+        let sum: &mut Total = sums.entry(currency).or_default();
         *sum += amount;
     }
     sums.into_iter().collect()

@@ -3,7 +3,94 @@
 //! A rule is a function from facts to findings. The driver owns the loops, the allowances and the severities
 //! that a register raises.
 
+mod action_without_due;
 mod allow;
+mod ask;
+mod bands_on_wrong_side;
+mod bands_out_of_order;
+mod call_off_too_late;
+mod change_without_total;
+mod closed_early;
+mod cpv_form;
+mod critical_asked_little;
+mod dates;
+mod dates_out_of_order;
+mod end_before_start;
+mod extension_after_end;
+mod extension_taken_without_value;
+mod impossible_share;
+mod large_value_asked_little;
+mod links;
+mod loop_of_contracts;
+mod lost;
+mod measure_outside_term;
+mod measure_without_owner;
+mod name_of_two;
+mod never_changes;
+mod no_contract_manager;
+mod no_document;
+mod no_measures;
+mod no_outcome;
+mod no_review_ever;
+mod no_service_owner;
+mod no_start;
+mod no_supplier_id;
+mod no_tier;
+mod no_value;
+mod not_an_occurrence;
+mod not_yet_happened;
+mod nothing_follows;
+mod notice_too_late;
+mod notice_without_renewal;
+mod odd_value;
+mod odd_weight;
+mod one_person_answers;
+mod open_ended_without_notice;
+mod option_out_of_order;
+mod option_without_end;
+mod out_of_years;
+mod outside_periods;
+mod over_but_not_closed;
+mod owner_is_no_role;
+mod percentage_scale;
+mod placeholder_date;
+mod planned_in_force;
+mod recorded_too_early;
+mod references;
+mod renews_without_notice;
+mod repeated_spend;
+mod review_twice;
+mod review_without_record;
+mod risk_without_review;
+mod role_misspelt;
+mod same_contract_twice;
+mod saving_counted_twice;
+mod saving_exceeds_declared;
+mod saving_never_realised;
+mod saving_outside_term;
+mod spend_in_future;
+mod spend_outside_term;
+mod step_out_of_order;
+mod successor_and_none;
+mod successor_first;
+mod supplier_id_form;
+mod supplier_of_two_ids;
+mod taken_and_declined;
+mod target_change_clash;
+mod targets;
+mod termination_without_effect;
+mod unknown_kpi;
+mod unknown_outcome;
+mod unknown_parent;
+mod unknown_procedure;
+mod unknown_step;
+mod unknown_successor;
+mod unknown_tier;
+mod unknown_variation;
+mod waiver_after_the_fact;
+mod waiver_agreed_by_nobody;
+mod waiver_of_nothing;
+mod wrong_scale;
 
 use crate::diag::{self, Finding, Rule, Severity};
 use crate::facts::Facts;
@@ -13,6 +100,8 @@ use crate::read::{self, Money};
 use crate::report::View;
 use crate::source::{FileId, Span};
 use chrono::NaiveDate;
+
+pub use ask::Known;
 
 /// A rule with what it looks at.
 #[derive(Debug)]
@@ -44,6 +133,8 @@ pub struct ContractCx<'v> {
     pub facts: &'v Facts,
     /// How much its tier asks.
     pub asks: Asks,
+    /// What is known of the register as a whole.
+    pub known: &'v Known<'v>,
 }
 
 impl ContractCx<'_> {
@@ -78,6 +169,8 @@ pub struct RegisterCx<'v> {
     pub view: &'v View<'v>,
     /// What was spent and saved.
     pub money: &'v Money,
+    /// What is known of the register as a whole.
+    pub known: &'v Known<'v>,
 }
 
 impl RegisterCx<'_> {
@@ -90,7 +183,7 @@ impl RegisterCx<'_> {
     /// The contract at a place of the register's contracts.
     #[must_use]
     pub fn contract(&self, at: u32) -> Option<&Contract> {
-        usize::try_from(at).ok().and_then(|at| self.view.register.contracts.get(at))
+        usize::try_from(at).ok().and_then(|at| self.view.register.contracts.get(at)).map(|found| &**found)
     }
 
     /// A finding at a span of any file.
@@ -106,7 +199,89 @@ impl RegisterCx<'_> {
 }
 
 /// The rules that look at what was read, by code.
-pub static CHECKS: &[&Check] = &[];
+pub static CHECKS: &[&Check] = &[
+    &end_before_start::CHECK,
+    &extension_after_end::CHECK,
+    &taken_and_declined::CHECK,
+    &option_without_end::CHECK,
+    &option_out_of_order::CHECK,
+    &notice_too_late::CHECK,
+    &notice_without_renewal::CHECK,
+    &termination_without_effect::CHECK,
+    &unknown_successor::CHECK,
+    &successor_and_none::CHECK,
+    &unknown_parent::CHECK,
+    &loop_of_contracts::CHECK,
+    &unknown_tier::CHECK,
+    &unknown_procedure::CHECK,
+    &unknown_step::CHECK,
+    &step_out_of_order::CHECK,
+    &unknown_kpi::CHECK,
+    &unknown_outcome::CHECK,
+    &unknown_variation::CHECK,
+    &bands_on_wrong_side::CHECK,
+    &bands_out_of_order::CHECK,
+    &target_change_clash::CHECK,
+    &measure_outside_term::CHECK,
+    &not_an_occurrence::CHECK,
+    &dates_out_of_order::CHECK,
+    &not_yet_happened::CHECK,
+    &placeholder_date::CHECK,
+    &role_misspelt::CHECK,
+    &owner_is_no_role::CHECK,
+    &cpv_form::CHECK,
+    &supplier_id_form::CHECK,
+    &odd_value::CHECK,
+    &planned_in_force::CHECK,
+    &closed_early::CHECK,
+    &percentage_scale::CHECK,
+    &waiver_after_the_fact::CHECK,
+    &out_of_years::CHECK,
+    &name_of_two::CHECK,
+    &odd_weight::CHECK,
+    &same_contract_twice::CHECK,
+    &supplier_of_two_ids::CHECK,
+    &successor_first::CHECK,
+    &call_off_too_late::CHECK,
+    &waiver_of_nothing::CHECK,
+    &change_without_total::CHECK,
+    &review_twice::CHECK,
+    &no_contract_manager::CHECK,
+    &no_service_owner::CHECK,
+    &no_measures::CHECK,
+    &no_review_ever::CHECK,
+    &no_start::CHECK,
+    &open_ended_without_notice::CHECK,
+    &no_value::CHECK,
+    &renews_without_notice::CHECK,
+    &no_outcome::CHECK,
+    &no_document::CHECK,
+    &nothing_follows::CHECK,
+    &over_but_not_closed::CHECK,
+    &measure_without_owner::CHECK,
+    &one_person_answers::CHECK,
+    &saving_never_realised::CHECK,
+    &critical_asked_little::CHECK,
+    &large_value_asked_little::CHECK,
+    &no_tier::CHECK,
+    &extension_taken_without_value::CHECK,
+    &no_supplier_id::CHECK,
+    &review_without_record::CHECK,
+    &action_without_due::CHECK,
+    &waiver_agreed_by_nobody::CHECK,
+    &risk_without_review::CHECK,
+    &outside_periods::CHECK,
+    &wrong_scale::CHECK,
+    &impossible_share::CHECK,
+    &recorded_too_early::CHECK,
+    &never_changes::CHECK,
+    &spend_outside_term::CHECK,
+    &repeated_spend::CHECK,
+    &spend_in_future::CHECK,
+    &saving_outside_term::CHECK,
+    &saving_exceeds_declared::CHECK,
+    &saving_counted_twice::CHECK,
+];
 
 /// Every rule, those of reading included, by code.
 #[must_use]
@@ -128,9 +303,10 @@ fn order(code: &str) -> (bool, &str) {
 #[must_use]
 pub fn check(view: &View, money: &Money) -> Vec<Finding> {
     let mut findings = view.register.findings.clone();
+    let known = Known::new(view.register);
     let of_contracts = view.each(&Query::default(), |contract, facts| {
         let asks = view.context.settings.asks(contract.tier.as_ref());
-        let cx = ContractCx { view, contract, facts, asks };
+        let cx = ContractCx { view, contract, facts, asks, known: &known };
         let mut found = Vec::new();
         for check in CHECKS {
             if let Check::Contract(_, run) = check {
@@ -140,7 +316,7 @@ pub fn check(view: &View, money: &Money) -> Vec<Finding> {
         found
     });
     findings.extend(of_contracts.into_iter().flatten());
-    let cx = RegisterCx { view, money };
+    let cx = RegisterCx { view, money, known: &known };
     for check in CHECKS {
         if let Check::Register(_, run) = check {
             run(&cx, &mut findings);

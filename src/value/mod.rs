@@ -26,4 +26,4 @@ pub use money::shown_money;
 pub use number::{Number, NumberError};
 pub use period::{Frequency, Period, PeriodKind, describe_period_error};
 pub use total::Total;
-pub use visible::visible;
+pub use visible::{is_hidden, visible};

@@ -1,18 +1,18 @@
-use super::Total;
+use super::{Currency, Total};
 
 /// Money for people: to the penny at least, with thousands marked, a sign for pounds and a code for every
 /// other currency.
 #[must_use]
-pub fn shown_money(total: Total, currency: &str) -> String {
+pub fn shown_money(total: Total, currency: Currency) -> String {
     let mut out = String::new();
-    if currency != "GBP" {
-        out.push_str(currency);
+    if currency != Currency::GBP {
+        out.push_str(currency.as_str());
         out.push(' ');
     }
     if total.is_negative() {
         out.push('-');
     }
-    if currency == "GBP" {
+    if currency == Currency::GBP {
         out.push('£');
     }
     let (whole, part) = total.with_places(2).digits();

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// width their number (`<U+202E>`). Borrowed where there is none of them.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(hidden) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
@@ -15,14 +15,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         match char {
             '\0'..='\x1f' => shown.extend(char::from_u32(0x2400 + code)),
             '\x7f' => shown.push('\u{2421}'),
-            _ if hidden(char) => shown.push_str(&format!("<U+{code:04X}>")),
+            _ if is_hidden(char) => shown.push_str(&format!("<U+{code:04X}>")),
             _ => shown.push(char),
         }
     }
     Cow::Owned(shown)
 }
 
-const fn hidden(char: char) -> bool {
+/// Whether a terminal would act on the character, or show nothing for it.
+#[must_use]
+pub const fn is_hidden(char: char) -> bool {
     matches!(
         char,
         '\0'..='\x1f'
@@ -71,7 +73,7 @@ mod tests {
         #[test]
         fn nothing_hidden_is_left_and_showing_twice_changes_nothing(text in any::<String>()) {
             let shown = visible(&text);
-            prop_assert!(!shown.chars().any(|char| char.is_control() || hidden(char)));
+            prop_assert!(!shown.chars().any(|char| char.is_control() || is_hidden(char)));
             prop_assert_eq!(visible(&shown), shown.as_ref());
         }
     }

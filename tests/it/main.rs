@@ -1,4 +1,22 @@
 //! The integration tests: one binary.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::as_conversions,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "tests touch the disk, and end loudly where something is not as expected"
+)]
+
+mod contradictions;
+mod format_docs;
+mod golden;
 mod init;
+mod kit;
+mod policy;
+mod rules;
+mod show;
 mod starter;

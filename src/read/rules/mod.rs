@@ -70,4 +70,12 @@ rule! {
     DUPLICATE_READING "D704" "duplicate-reading" Error;
     /// The same row twice.
     REPEATED_READING "D705" "repeated-reading" Warning;
+    /// A percentage that is not its numerator over its denominator.
+    PARTS_DISAGREE "D709" "parts-disagree" Warning;
+    /// A row that revises, and nothing stood before it.
+    REVISES_NOTHING "D711" "revises-nothing" Advice;
+    /// A reading recorded on a day that is still far off.
+    RECORDED_IN_FUTURE "D713" "recorded-in-future" Warning;
+    /// A spend line that names another supplier than the contract's.
+    OTHER_SUPPLIER "D724" "other-supplier" Advice;
 }

@@ -1,0 +1,118 @@
+use crate::source::Span;
+use toml_parser::ParseError;
+
+/// A mistake in how a document is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    /// Where.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to write.
+    pub expected: Option<String>,
+    /// Another place that matters, and what is to be seen there.
+    pub related: Option<(Span, String)>,
+}
+
+/// A date that is on no calendar.
+pub(super) fn no_such_day(span: Span, text: &str) -> SyntaxError {
+    let day = text.get(..10).unwrap_or(text);
+    SyntaxError {
+        span,
+        message: format!("`{day}` is not a day: there is no such month, day or year"),
+        expected: Some("a date is written `2026-10-05`, with years from 0001 to 9999".to_owned()),
+        related: None,
+    }
+}
+
+/// Something that begins like a number and is none.
+pub(super) fn not_a_number(span: Span, text: &str) -> SyntaxError {
+    SyntaxError {
+        span,
+        message: format!("`{text}` is not a number"),
+        expected: Some("write digits with at most one point, or put a text in quotes".to_owned()),
+        related: None,
+    }
+}
+
+/// All mistakes in file order and in plain words, one a line: what follows on the same line is mostly an
+/// echo of the first.
+pub(super) fn in_words(text: &str, own: Vec<SyntaxError>, raw: Vec<ParseError>) -> Vec<SyntaxError> {
+    let mut all = own;
+    all.extend(raw.into_iter().map(|error| plain(text, &error)));
+    all.sort_by(|a, b| (a.span, &a.message).cmp(&(b.span, &b.message)));
+    let mut line_end = None;
+    all.retain(|error| {
+        if line_end.is_some_and(|end| error.span.start <= end) {
+            return false;
+        }
+        let at = usize::try_from(error.span.start).unwrap_or_default().min(text.len());
+        let rest = &text.as_bytes()[at..];
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(text.len(), |newline| at + newline);
+        line_end = Some(Span::new(end, end).start);
+        true
+    });
+    all
+}
+
+fn plain(text: &str, error: &ParseError) -> SyntaxError {
+    let at = error.unexpected().or(error.context());
+    let mut span = at.map_or_else(Span::default, |at| Span::new(at.start(), at.end()));
+    let from = usize::try_from(span.start).unwrap_or_default();
+    let found = at.and_then(|at| text.get(at.start()..at.end())).unwrap_or_default();
+    let (message, expected) = in_own_words(error.description(), found);
+    // A mistake at a line's end is shown on the line, not after it.
+    if span.start == span.end && text.as_bytes().get(from).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
+        let before =
+            text.as_bytes()[..from.min(text.len())].iter().rposition(|byte| !byte.is_ascii_whitespace());
+        if let Some(before) = before.filter(|before| text.is_char_boundary(before + 1)) {
+            span = Span::new(before + 1, before + 1);
+        }
+    }
+    let related = error
+        .context()
+        .filter(|context| Some(*context) != at)
+        .map(|context| (Span::new(context.start(), context.end()), "it begins here".to_owned()));
+    SyntaxError { span, message, expected: expected.map(str::to_owned), related }
+}
+
+/// The parser's words in ours, with what to write.
+fn in_own_words(description: &str, found: &str) -> (String, Option<&'static str>) {
+    const WORDS: &[(&str, &str, &str)] = &[
+        (
+            "string values must be quoted",
+            "a text needs quotes",
+            "put it in quotes, such as `tier = \"gold\"`",
+        ),
+        ("key with no value", "a key without a value", "write `key = value`; a comment begins with `#`"),
+        ("missing value", "a key without a value", "write a value after `=`, or delete the line"),
+        ("extra `=`", "a second `=`", "keep one `=`; a text that holds one needs quotes"),
+        ("unclosed table", "the header is not closed", "close it with `]`"),
+        ("unclosed array table", "the header is not closed", "close it with `]]`"),
+        ("unclosed array", "the list is not closed", "close it with `]`"),
+        ("unclosed inline table", "the braces are not closed", "close them with `}`"),
+        ("missing comma between array elements", "two items without a comma", "write a comma between them"),
+        ("missing comma between key-value pairs", "two keys without a comma", "write a comma between them"),
+        (
+            "unexpected key or value",
+            "more than one value on a line",
+            "begin a new line, or put a text in quotes",
+        ),
+        (
+            "invalid basic string",
+            "the quote is not closed, or what is in it cannot stand there",
+            "close the text with the quote that opens it; a `\\` in it is written `\\\\`",
+        ),
+        ("invalid literal string", "the quote is not closed", "close the text with the quote that opens it"),
+        ("newline", "a line ends with a carriage return alone", "save the file with LF or CRLF line ends"),
+    ];
+    let known = WORDS.iter().find(|(start, ..)| description.starts_with(start));
+    match known {
+        Some((_, message, help)) => ((*message).to_owned(), Some(help)),
+        None if found.starts_with('\r') => (
+            "a line ends with a carriage return alone".to_owned(),
+            Some("save the file with LF or CRLF line ends"),
+        ),
+        None => (description.to_owned(), None),
+    }
+}
