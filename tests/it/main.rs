@@ -14,7 +14,9 @@
 mod contradictions;
 mod format_docs;
 mod golden;
+mod init;
 mod kit;
 mod policy;
 mod rules;
 mod show;
+mod starter;
