@@ -95,9 +95,11 @@ fn the_example_is_made_for_today_and_works() {
         (vec!["due"], "2026-10-26"),
         (vec!["breaches"], "theatres-ready"),
         (vec!["list"], "WST-012"),
-        (vec!["show", "IMG-017"], "Contract"),
-        (vec!["show", "STA-031"], "Contract"),
-        (vec!["show", "IMG-031"], "Contract"),
+        (vec!["show", "IMG-017"], "second-engineer"),
+        (vec!["show", "EST-009"], "theatres-ready"),
+        (vec!["show", "STA-031"], "Stationery"),
+        (vec!["show", "WST-012"], "expired"),
+        (vec!["show", "IMG-031"], "planned"),
     ] {
         let (exit, out, err) = cm(&root, &arguments);
         assert_eq!((exit, err.as_str()), (Exit::Done, ""), "{arguments:?}");

@@ -1,7 +1,7 @@
 //! The registers that `cm init` writes, read from memory: on every day of three years and on odd ones.
 
-use chrono::NaiveDate;
-use cm::diag::Severity;
+use chrono::{Datelike, NaiveDate};
+use cm::diag::{Finding, Severity};
 use cm::due;
 use cm::facts::resolve;
 use cm::model::{FileEntry, Folder, Register};
@@ -46,27 +46,24 @@ fn read(mut files: Vec<File>, as_of: NaiveDate) -> (Register, Money) {
         .iter()
         .map(|(path, _)| FileEntry { path: (*path).into(), folder: folder(path).unwrap() })
         .collect();
-    let needs = Needs { readings: true, money: true };
+    let needs = Needs { readings: true, money: true, every_finding: true };
     let (mut register, money) = read::register("a", entries, &Memory(files), Vec::new(), needs).unwrap();
     resolve(&mut register, as_of);
     (register, money)
 }
 
-/// The codes of what `cm check` says, with the contract; errors and warnings, and advice apart.
-fn found(view: &View, money: &Money) -> (BTreeSet<String>, BTreeSet<String>) {
-    let mut sides = (BTreeSet::new(), BTreeSet::new());
-    for finding in rules::check(view, money) {
-        let contract = finding.contract.as_deref().unwrap_or("-");
-        let line =
-            format!("{} {contract} {}: {}", finding.rule.code, finding.severity.word(), finding.message);
-        let side = if finding.severity == Severity::Advice { &mut sides.1 } else { &mut sides.0 };
-        side.insert(line);
-    }
-    sides
+/// What `cm check` says, in words, of things other than the draft measure that is there to be found fault with.
+fn found(view: &View, money: &Money) -> Vec<String> {
+    let draft = |finding: &Finding| {
+        let place = (finding.contract.as_deref(), finding.item.as_deref());
+        place == (Some("IMG-031"), Some("responsive-service")) && finding.severity < Severity::Error
+    };
+    let findings = rules::check(view, money);
+    let others = findings.iter().filter(|finding| !draft(finding));
+    others
+        .map(|finding| format!("{} {:?}: {}", finding.rule.code, finding.contract, finding.message))
+        .collect()
 }
-
-/// The warnings that the worked example means to show, as code and contract.
-const MEANT: &[&str] = &[];
 
 fn date(text: &str) -> NaiveDate {
     cm::value::parse_date(text.as_bytes()).unwrap()
@@ -103,11 +100,13 @@ fn the_example_tells_its_story_on_the_day_that_it_is_made() {
         let (register, money) = read(starter::example(today).unwrap(), today);
         let view = View::new(&register, today);
         assert_eq!(register.contracts.len(), 5, "{today}");
-        assert!(report::left_out(&register).is_empty(), "{today}");
-        let (warned, _) = found(&view, &money);
-        let meant = |line: &String| MEANT.iter().any(|meant| line.starts_with(meant));
-        let unmeant: Vec<_> = warned.iter().filter(|line| !meant(line)).collect();
-        assert!(unmeant.is_empty(), "{today}: {unmeant:#?}");
+        assert!(register.findings.is_empty(), "{today}: {:#?}", register.findings);
+        let mut found = found(&view, &money);
+        // Far in the future every date looks mistyped.
+        found.retain(|line| today.year() < 2075 || !line.starts_with("C130"));
+        // What nobody closed is meant to be found, and nothing else.
+        let [only] = found.as_slice() else { panic!("{today}: {found:#?}") };
+        assert!(only.starts_with("C161 Some(\"WST-012\")"), "{today}: {only}");
         let due = due(&view);
         for wanted in [
             "IMG-017 extension - 21",
@@ -191,8 +190,8 @@ fn an_empty_register_checks_clean() {
         assert_eq!(register.name, name);
         let view = View::new(&register, today);
         let clean = if name.contains(char::is_control) { 1 } else { 0 };
-        let (warned, advice) = found(&view, &money);
-        assert!(warned.len() + advice.len() <= clean, "{name}: {warned:?} {advice:?}");
+        let found = found(&view, &money);
+        assert!(found.len() <= clean, "{name}: {found:?}");
         assert!(due(&view).is_empty());
     }
 }
