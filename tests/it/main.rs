@@ -14,6 +14,7 @@
 mod contradictions;
 mod format_docs;
 mod golden;
+mod keys;
 mod kit;
 mod policy;
 mod rules;
