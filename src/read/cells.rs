@@ -6,7 +6,7 @@ use super::rows::Header;
 use super::rules;
 use super::wording::{period_help, plain_figure, probable_day};
 use crate::diag::Leaves;
-use crate::value::{FinancialYear, Period, parse_date, visible};
+use crate::value::{FinancialYear, NumberError, Period, parse_date, visible};
 use std::io::Read;
 
 /// Whether a spreadsheet is likely to have rewritten a date or period: `Oct-26`, `01/10/2026`, `45931`.
@@ -86,6 +86,16 @@ pub(super) fn period<R: Read>(
         fields.report(&rules::CALENDAR_QUARTER, span, Leaves::Nothing, message, Some(help));
     }
     Some(period)
+}
+
+/// What is wrong with a cell that should hold a number.
+pub(super) fn not_a_number(text: &str, what: &str, error: NumberError) -> String {
+    let a = if what.starts_with('a') { "an" } else { "a" };
+    match error {
+        _ if text.is_empty() => format!("the {what} is empty"),
+        NumberError::Form => format!("`{}` is not {a} {what}", visible(text)),
+        NumberError::Digits => format!("`{}` has more than 28 digits", visible(text)),
+    }
 }
 
 /// What to write instead of a figure that cannot be read.

@@ -7,7 +7,7 @@ use super::{keys, rules};
 use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
 use crate::source::{FileId, Span, Spanned};
-use crate::value::{Length, Number, is_hidden, visible};
+use crate::value::{Length, Number, NumberError, is_hidden, visible};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -28,7 +28,7 @@ pub(super) struct Fields {
     /// The most that was lost since a caller last asked.
     lost: Leaves,
     /// Whether the value that is being read stands in a list.
-    in_list: bool,
+    pub(super) in_list: bool,
     format: &'static [(&'static str, &'static [&'static str])],
 }
 
@@ -137,9 +137,10 @@ impl Fields {
     pub(super) fn unknown(&mut self, entry: &Entry, table: &'static str) {
         let key = visible(entry.key);
         let known = keys::of(self.format, table);
-        let near = keys::nearest(entry.key, known.iter().copied());
         let homes: Vec<_> =
             keys::homes(self.format, entry.key, table).into_iter().filter(|home| *home != table).collect();
+        let begins = || homes.is_empty().then(|| keys::begun(entry.key, known.iter().copied())).flatten();
+        let near = keys::nearest(entry.key, known.iter().copied()).or_else(begins);
         let (rule, message, help) = match near {
             None if !homes.is_empty() => {
                 let under = if table.is_empty() { "at" } else { "under" };
@@ -147,7 +148,7 @@ impl Fields {
                     &rules::MISPLACED_KEY,
                     format!("`{key}` does not belong {under} {}", header(table)),
                     format!(
-                        "move it: `{key}` belongs {}; a key belongs to the last header above it",
+                        "move it: `{key}` belongs {}; in TOML a key belongs to the last header above it",
                         belongs(&homes)
                     ),
                 )
@@ -259,7 +260,11 @@ impl Fields {
             Err(error) => {
                 let plain = plain_figure(text).unwrap_or_else(|| "1250.00".to_owned());
                 let write = format!("write {}", self.written(entry, plain));
-                self.wrong(entry, leaves, error.to_string().trim_start_matches("expected "), write);
+                let expected = match error {
+                    NumberError::Form => "a decimal",
+                    NumberError::Digits => "at most 28 digits",
+                };
+                self.wrong(entry, leaves, expected, write);
                 None
             }
         }
@@ -354,7 +359,7 @@ impl Fields {
             return Some(Spanned::new(*value, entry.value.span));
         }
         let expected = one_of(words());
-        let write = match keys::nearest(text.trim(), words()) {
+        let write = match keys::meant(text, words()) {
             Some(near) => format!("did you mean {}?", self.written(entry, format!("\"{near}\""))),
             None => "write one of these words, in small letters, or delete the line".to_owned(),
         };

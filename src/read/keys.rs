@@ -179,3 +179,83 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }
+
+/// The word in `known` that begins with `word` or that `word` begins with, if there is one alone.
+#[must_use]
+pub(super) fn begun<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    const LEAST: usize = 3;
+    let word = word.to_lowercase().replace('-', "_");
+    let alike = |known: &&str| {
+        let known = known.to_lowercase().replace('-', "_");
+        (word.len() >= LEAST && known.starts_with(&word))
+            || (known.len() >= LEAST && word.starts_with(&known))
+    };
+    let mut found = known.into_iter().filter(alike);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The word of a few that `word` is most likely meant to be.
+#[must_use]
+pub(super) fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    nearest(word.trim(), known.clone()).or_else(|| begun(word.trim(), known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_one_that_is_near_enough() {
+        let case = |word: &str, known: &[&str], near: Option<&str>| {
+            assert_eq!(nearest(word, known.iter().copied()), near, "{word}");
+        };
+        let term = of(CONTRACT, "term");
+        case("notise", term, Some("notice"));
+        case("notcie", term, Some("notice"));
+        case("auto-renew", term, Some("auto_renew"));
+        case("Start", term, Some("start"));
+        case("tier", term, None);
+        case("title", term, None);
+        case("extensions", term, Some("extension"));
+        // Of several the nearest, and of those the first.
+        case("at_lest", &["at_least", "at_most", "at_rest"], Some("at_least"));
+        case("ab", &["aa", "ac"], Some("aa"));
+        case("", &["a"], Some("a"));
+        case("", &["ab"], None);
+        case("é", &["e"], Some("e"));
+    }
+
+    #[test]
+    fn a_word_that_is_begun_is_known_where_it_is_one_alone() {
+        let frequencies = ["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "once"];
+        assert_eq!(meant("month", frequencies), Some("monthly"));
+        assert_eq!(meant(" Monthly ", frequencies), Some("monthly"));
+        assert_eq!(meant("annually", frequencies), None);
+        assert_eq!(begun("end_date", ["start", "end"]), Some("end"));
+        assert_eq!(begun("at", ["at_least", "at_most"]), None);
+        assert_eq!(begun("at_", ["at_least", "at_most"]), None);
+    }
+
+    #[test]
+    fn a_key_is_at_home_at_the_top_first_then_around_then_elsewhere() {
+        assert_eq!(homes(CONTRACT, "tier", "people"), [""]);
+        assert_eq!(homes(CONTRACT, "end", ""), ["term"]);
+        // `value` is a table of the contract and a key of others.
+        assert_eq!(homes(CONTRACT, "value", "kpi"), [""]);
+        assert_eq!(homes(CONTRACT, "frequency", "kpi.target"), ["kpi"]);
+        assert_eq!(homes(CONTRACT, "from", "kpi.target_change.failure"), ["kpi.target_change"]);
+        assert_eq!(homes(CONTRACT, "owner", ""), ["kpi", "action", "risk"]);
+        assert_eq!(homes(CONTRACT, "colour", ""), [""; 0]);
+        assert_eq!(homes(SETTINGS, "within", "tier"), ["procedure.step"]);
+    }
+
+    #[test]
+    fn no_table_has_a_key_twice() {
+        for (table, keys) in CONTRACT.iter().chain(SETTINGS) {
+            let mut sorted = keys.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(sorted.len(), keys.len(), "{table}");
+        }
+    }
+}
