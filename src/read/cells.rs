@@ -6,7 +6,7 @@ use super::rows::Header;
 use super::rules;
 use super::wording::{period_help, plain_figure, probable_day};
 use crate::diag::Leaves;
-use crate::value::{FinancialYear, NumberError, Period, parse_date, visible};
+use crate::value::{FinancialYear, Number, NumberError, Period, parse_date, visible};
 use std::io::Read;
 
 /// Whether a spreadsheet is likely to have rewritten a date or period: `Oct-26`, `01/10/2026`, `45931`.
@@ -100,6 +100,9 @@ pub(super) fn not_a_number(text: &str, what: &str, error: NumberError) -> String
 
 /// What to write instead of a figure that cannot be read.
 pub(super) fn number_help(text: &str) -> String {
+    if matches!(Number::parse(text.as_bytes()), Err(NumberError::Digits)) {
+        return "round it to at most 28 digits".to_owned();
+    }
     match plain_figure(text) {
         Some(plain) if text.trim().ends_with('%') => {
             format!("write `{plain}`: the unit stands with the measure")

@@ -149,8 +149,8 @@ pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
 }
 
-/// The tables of `format` that take this key: the root alone where it does, else the nearest around `table`
-/// alone, else all of them.
+/// The tables of `format` that take this key: the root alone where it does, else the nearest around `table` or
+/// within it alone, else all of them.
 #[must_use]
 pub(super) fn homes(
     format: &[(&'static str, &'static [&'static str])],
@@ -164,14 +164,18 @@ pub(super) fn homes(
     let names = format.iter().map(|(name, _)| *name).filter(|name| takes(name));
     let around =
         names.clone().filter(|name| table.starts_with(&format!("{name}."))).max_by_key(|name| name.len());
-    around.map_or_else(|| names.collect(), |around| vec![around])
+    let inside =
+        || names.clone().filter(|name| name.starts_with(&format!("{table}."))).min_by_key(|name| name.len());
+    around.or_else(inside).map_or_else(|| names.collect(), |one| vec![one])
 }
 
 /// The word in `known` that `word` is most likely meant to be, if any is near enough.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase().replace('-', "_");
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // Of one letter nothing would be left.
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     known
         .into_iter()
         .map(|known| (strsim::osa_distance(&word, &known.to_lowercase().replace('-', "_")), known))
@@ -220,9 +224,10 @@ mod tests {
         // Of several the nearest, and of those the first.
         case("at_lest", &["at_least", "at_most", "at_rest"], Some("at_least"));
         case("ab", &["aa", "ac"], Some("aa"));
-        case("", &["a"], Some("a"));
-        case("", &["ab"], None);
-        case("é", &["e"], Some("e"));
+        case("né", &["ne"], Some("ne"));
+        case("e", &["E"], Some("E"));
+        case("e", &["f"], None);
+        case("", &["a"], None);
     }
 
     #[test]
@@ -243,6 +248,7 @@ mod tests {
         // `value` is a table of the contract and a key of others.
         assert_eq!(homes(CONTRACT, "value", "kpi"), [""]);
         assert_eq!(homes(CONTRACT, "frequency", "kpi.target"), ["kpi"]);
+        assert_eq!(homes(CONTRACT, "at_least", "kpi"), ["kpi.target"]);
         assert_eq!(homes(CONTRACT, "from", "kpi.target_change.failure"), ["kpi.target_change"]);
         assert_eq!(homes(CONTRACT, "owner", ""), ["kpi", "action", "risk"]);
         assert_eq!(homes(CONTRACT, "colour", ""), [""; 0]);

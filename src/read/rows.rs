@@ -247,7 +247,7 @@ fn misquoted<R: Read>(scanner: &Scanner<R>, at: usize) -> (Span, String, &'stati
         return (
             line_from(scanner, at),
             message,
-            "write a quote within a quoted cell twice: `\"5\"\" pipe\"`",
+            "put the comma right after the closing quote; a quote within a quoted cell is written twice: `\"5\"\" pipe\"`",
         );
     }
     let many = if lines == 1 { "a line".to_owned() } else { format!("{lines} lines") };
