@@ -139,9 +139,12 @@ fn contract_id(fields: &mut Fields, entry: &Entry) -> Option<Text> {
         return Some(id);
     }
     let message = format!("`{}` cannot be an id: {}", visible(&id), id_error(&id));
-    let help = "an id has letters, digits, `.`, `_` and `-`, starts with a letter or digit, and is at most \
-                64 long, such as `IMG-2024-017`; keep the organisation's own in `reference`";
-    fields.report(&rules::WRONG_VALUE, id.span, Leaves::Contract, message, Some(help.into()));
+    let plain = |char: char| if char.is_ascii_alphanumeric() || "._-".contains(char) { char } else { '-' };
+    let near: String = id.trim().chars().map(plain).collect();
+    let near = if valid_contract_id(&near) { near } else { "IMG-2024-017".to_owned() };
+    let help =
+        format!("write an id such as `id = \"{near}\"`, and keep the organisation's own in `reference`");
+    fields.report(&rules::WRONG_VALUE, id.span, Leaves::Contract, message, Some(help));
     None
 }
 

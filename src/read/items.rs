@@ -84,7 +84,7 @@ pub(super) fn unique<T>(fields: &mut Fields, items: Vec<T>, id: impl Fn(&T) -> &
     for item in items {
         let text = id(&item);
         match first.get(&text.value) {
-            Some(span) => taken(fields, text, *span),
+            Some(span) => taken(fields, text, *span, "give it an id of its own"),
             None => {
                 first.insert(text.value.clone(), text.span);
                 kept.push(item);
@@ -94,12 +94,11 @@ pub(super) fn unique<T>(fields: &mut Fields, items: Vec<T>, id: impl Fn(&T) -> &
     kept
 }
 
-fn taken(fields: &mut Fields, id: &Text, first: Span) {
+fn taken(fields: &mut Fields, id: &Text, first: Span, help: &str) {
     let file = fields.file;
     fields.item = Some(id.value.clone());
     let message = format!("the id `{}` is taken within this contract", visible(id));
-    let help = "give it an id of its own; obligations, actions, risks and cases share one set".to_owned();
-    fields.report(&rules::ITEM_ID_TAKEN, id.span, Leaves::Item, message, Some(help));
+    fields.report(&rules::ITEM_ID_TAKEN, id.span, Leaves::Item, message, Some(help.to_owned()));
     fields.left_out.items += 1;
     fields.item = None;
     if let Some(finding) = fields.findings.last_mut() {
@@ -128,7 +127,8 @@ pub(super) fn shared_ids(fields: &mut Fields, contract: &mut Contract) {
         return;
     }
     for id in &late {
-        taken(fields, id, first[&id.value]);
+        let help = "give it an id of its own: obligations, actions, risks and cases share one set";
+        taken(fields, id, first[&id.value], help);
     }
     let stays = |id: &Text| first.get(&id.value) == Some(&id.span);
     contract.obligations.retain(|item| stays(&item.id));

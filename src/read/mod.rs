@@ -23,6 +23,7 @@ mod rows;
 mod settings;
 mod suppliers;
 mod syntax;
+mod unknown;
 mod wording;
 
 pub use csv::LONGEST_ROW;

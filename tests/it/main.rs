@@ -15,6 +15,7 @@ mod contradictions;
 mod format_docs;
 mod golden;
 mod init;
+mod keys;
 mod kit;
 mod policy;
 mod rules;
