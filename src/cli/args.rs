@@ -86,7 +86,7 @@ pub(super) struct Terms {
     /// Narrow the report, such as supplier:medtech tier:gold end:..2027-03-31 not:closed
     #[arg(value_name = "TERM")]
     pub(super) terms: Vec<String>,
-    /// Only what you answer for: CM_USER, else git's user.name, with the other names that [who] gives it
+    /// Only what you answer for: CM_USER, else git's user.name, with the other names that `[who]` gives it
     #[arg(long)]
     pub(super) mine: bool,
     /// End with status 1 where anything is listed
