@@ -116,7 +116,7 @@ fn dispatch(cli: Cli, world: &World, out: &mut dyn Write, err: &mut dyn Write) -
         Command::Show(command) => reports::show(&command, shared, world, out, err),
         Command::Check(command) => check::check(&command, shared, world, out, err),
         Command::Explain(command) => explain::explain(&command, out),
-        Command::Init(command) => init::init(&command, world, out),
+        Command::Init(command) => init::init(&command, shared, world, out),
         Command::Completions(command) => manual::completions(&command, Cli::command(), out),
         Command::Man(command) => manual::man(&command, Cli::command(), out),
     }

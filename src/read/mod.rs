@@ -10,6 +10,8 @@ mod contract;
 mod csv;
 mod fields;
 mod index;
+mod extras;
+mod history;
 mod items;
 mod keys;
 mod measures;

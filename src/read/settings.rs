@@ -2,7 +2,7 @@
 
 use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
-use super::{items, keys, rules, syntax};
+use super::{extras, items, keys, rules, syntax};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Asks, Check, Procedure, Settings, Step, Text, Tier, Who};
 use crate::source::{FileId, Span};
@@ -112,9 +112,9 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "tier" => tiers(fields, entry, settings),
         "who" => who(fields, entry, settings),
         "check" => check(fields, entry, settings),
-        "allow" => settings.allows = items::allows(fields, entry),
+        "allow" => settings.allows = extras::allows(fields, entry),
         "procedure" => procedures(fields, entry, settings),
-        "extra" => drop(items::extra(fields, entry)),
+        "extra" => drop(extras::extra(fields, entry)),
         _ => fields.unknown(entry, ""),
     }
 }

@@ -61,9 +61,14 @@ fn in_words(kind: ErrorKind) -> String {
 /// cannot be read.
 #[must_use]
 pub fn texts(disk: &Disk, file: FileId) -> String {
-    let mut bytes = Vec::new();
-    match disk.open(file).map(|mut opened| opened.read_to_end(&mut bytes)) {
-        Ok(_) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(_) => String::new(),
+    let path = disk.path(file);
+    // What is not a file has no text, and a pipe would be waited for.
+    if !std::fs::metadata(&path).is_ok_and(|found| found.is_file()) {
+        return String::new();
     }
+    let mut bytes = Vec::new();
+    if File::open(path).and_then(|mut opened| opened.read_to_end(&mut bytes)).is_err() {
+        return String::new();
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -22,6 +22,32 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
     start.ancestors().find(|directory| directory.join("cm.toml").exists()).map(Path::to_owned)
 }
 
+/// The path with links and `..` followed as far as it is there, and the rest of it as it stands.
+#[must_use]
+pub fn settled(path: &Path) -> PathBuf {
+    if let Ok(there) = fs::canonicalize(path) {
+        return there;
+    }
+    let Some(parent) = path.parent() else { return path.to_owned() };
+    let parent = settled(if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
+    match path.file_name() {
+        Some(name) => parent.join(name),
+        None => parent.parent().unwrap_or(&parent).to_owned(),
+    }
+}
+
+/// Whether there is anything of that name, also a link that leads nowhere.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether nothing is in a folder, or there is no such folder.
+#[must_use]
+pub fn is_empty_folder(path: &Path) -> bool {
+    fs::read_dir(path).map_or_else(|_| !is_there(path), |mut inside| inside.next().is_none())
+}
+
 const FOLDERS: &[(&str, &str, Folder)] = &[
     ("contracts", "toml", Folder::Contracts),
     ("readings", "csv", Folder::Readings),

@@ -8,6 +8,6 @@ mod user;
 mod write;
 
 pub use disk::{Disk, texts};
-pub use find::{Found, find_root, walk};
+pub use find::{Found, find_root, is_empty_folder, is_there, settled, walk};
 pub use user::git_user;
-pub use write::{create_new, write_whole};
+pub use write::{create_all, write_whole};

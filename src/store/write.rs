@@ -65,18 +65,69 @@ fn put(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::
     buffered.flush()
 }
 
-/// Writes a file that must not be there yet, with the directories that lead to it.
+/// Writes files that must not be there yet below a directory, with the folders named and all that lead to
+/// them: all of it or nothing. What was there already stays as it was.
 ///
 /// # Errors
-/// Names the path, also where there is a file already.
-pub fn create_new(path: &Path, text: &str) -> Result<()> {
-    let made = || -> io::Result<()> {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
+/// Names the path that could not be written; whatever was made before it has then been taken away again.
+pub fn create_all(root: &Path, folders: &[&str], files: &[(&str, String)]) -> Result<()> {
+    let mut made = Made::default();
+    let mut all = || -> Result<()> {
+        for folder in folders {
+            made.directory(&root.join(folder))?;
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
+        for (path, text) in files {
+            made.file(&root.join(path), text)?;
+        }
+        Ok(())
     };
-    made().with_context(|| format!("cannot write {}", path.display()))
+    all().inspect_err(|_| made.take_away())
+}
+
+/// What was made, in order.
+#[derive(Default)]
+struct Made {
+    directories: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+}
+
+impl Made {
+    /// Makes a directory and those that lead to it, where they are not there.
+    fn directory(&mut self, path: &Path) -> Result<()> {
+        if path.is_dir() {
+            return Ok(());
+        }
+        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            self.directory(parent)?;
+        }
+        match fs::create_dir(path) {
+            Ok(()) => self.directories.push(path.to_owned()),
+            // Somebody else has just made it.
+            Err(_) if path.is_dir() => {}
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot make the directory {}", path.display()));
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: &Path, text: &str) -> Result<()> {
+        let why = || format!("cannot write {}", path.display());
+        if let Some(parent) = path.parent() {
+            self.directory(parent)?;
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path).with_context(why)?;
+        self.files.push(path.to_owned());
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).with_context(why)
+    }
+
+    /// Removes what was made; a directory only while nothing else has come into it.
+    fn take_away(&self) {
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for directory in self.directories.iter().rev() {
+            let _ = fs::remove_dir(directory);
+        }
+    }
 }

@@ -12,10 +12,13 @@
 )]
 
 mod contradictions;
+mod csv_rows;
 mod format_docs;
 mod golden;
+mod init;
 mod keys;
 mod kit;
 mod policy;
 mod rules;
 mod show;
+mod starter;

@@ -130,7 +130,11 @@ fn in_own_words(description: &str, found: &str) -> (String, Option<&'static str>
             "close the text with the quote that opens it; a `\\` in it is written `\\\\`",
         ),
         ("invalid literal string", "the quote is not closed", "close the text with the quote that opens it"),
-        ("newline", "a line ends with a carriage return alone", "save the file with LF or CRLF line ends"),
+        (
+            "carriage return",
+            "a line ends with a carriage return alone",
+            "save the file with LF or CRLF line ends",
+        ),
     ];
     let known = WORDS.iter().find(|(start, ..)| description.starts_with(start));
     match known {
