@@ -107,7 +107,8 @@ pub(super) fn each_row<R: Read>(
 }
 
 fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Columns) -> Option<Header> {
-    let help = || Some(header_help(columns));
+    let wanted = columns.required.join(",");
+    let help = || Some(format!("the first line of a {} file is a header such as `{wanted}`", columns.what));
     match scanner.advance() {
         Next::Row => {}
         Next::End => {
@@ -123,6 +124,18 @@ fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Colu
             return None;
         }
     }
+    let places = places(fields, scanner, columns, &help)?;
+    note_unknown(fields, scanner, columns);
+    Some(Header { places, width: scanner.len() })
+}
+
+/// Where each column stands; `None`, and a finding that says why, where the header cannot be used.
+fn places<R: Read>(
+    fields: &mut Fields,
+    scanner: &Scanner<R>,
+    columns: &Columns,
+    help: &impl Fn() -> Option<String>,
+) -> Option<Vec<Option<usize>>> {
     if let Some(separator) = other_separator(scanner) {
         let message = format!("the columns are separated by {separator}, not by commas");
         let help = Some("save the file with commas between the cells (in Excel: `CSV UTF-8`)".to_owned());
@@ -138,17 +151,6 @@ fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Colu
         fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help());
         return None;
     }
-    let places = places(fields, scanner, columns)?;
-    note_unknown(fields, scanner, columns);
-    Some(Header { places, width: scanner.len() })
-}
-
-/// Where each known column stands; `None` where one stands twice or a required one is missing.
-fn places<R: Read>(
-    fields: &mut Fields,
-    scanner: &Scanner<R>,
-    columns: &Columns,
-) -> Option<Vec<Option<usize>>> {
     let mut places = vec![None; columns.all.len()];
     let mut sound = true;
     for at in 0..scanner.len() {
@@ -167,28 +169,20 @@ fn places<R: Read>(
     for required in columns.required {
         let column = columns.all.iter().position(|known| known == required);
         if column.and_then(|column| places[column]).is_none() {
-            missing_column(fields, scanner, columns, required);
+            let message = format!("the column `{required}` is missing from the header");
+            let near = (0..scanner.len()).find(|at| {
+                keys::nearest(scanner.text(*at), [*required]).is_some()
+                    || scanner.text(*at).trim().eq_ignore_ascii_case(required)
+            });
+            let help = match near {
+                Some(at) => Some(format!("rename `{}` to `{required}`", visible(scanner.text(at)))),
+                None => help(),
+            };
+            fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help);
             sound = false;
         }
     }
     sound.then_some(places)
-}
-
-fn missing_column<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, columns: &Columns, required: &str) {
-    let message = format!("the column `{required}` is missing from the header");
-    let near = (0..scanner.len()).find(|at| {
-        let name = scanner.text(*at);
-        keys::nearest(name, [required]).is_some() || name.trim().eq_ignore_ascii_case(required)
-    });
-    let help = match near {
-        Some(at) => format!("rename `{}` to `{required}`", visible(scanner.text(at))),
-        None => header_help(columns),
-    };
-    fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, Some(help));
-}
-
-fn header_help(columns: &Columns) -> String {
-    format!("the first line of a {} file is a header such as `{}`", columns.what, columns.required.join(","))
 }
 
 /// What stands between the cells of a header of one cell, where that is not a comma.

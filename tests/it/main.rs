@@ -12,6 +12,7 @@
 )]
 
 mod contradictions;
+mod csv_rows;
 mod format_docs;
 mod golden;
 mod init;
