@@ -12,6 +12,7 @@
 )]
 
 mod contradictions;
+mod docs;
 mod format_docs;
 mod golden;
 mod init;
