@@ -6,7 +6,7 @@ use super::rows::Header;
 use super::rules;
 use super::wording::{period_help, plain_figure, probable_day};
 use crate::diag::Leaves;
-use crate::value::{FinancialYear, Period, parse_date, visible};
+use crate::value::{FinancialYear, Number, NumberError, Period, parse_date, visible};
 use std::io::Read;
 
 /// Whether a spreadsheet is likely to have rewritten a date or period: `Oct-26`, `01/10/2026`, `45931`.
@@ -88,8 +88,21 @@ pub(super) fn period<R: Read>(
     Some(period)
 }
 
+/// What is wrong with a cell that should hold a number.
+pub(super) fn not_a_number(text: &str, what: &str, error: NumberError) -> String {
+    let a = if what.starts_with('a') { "an" } else { "a" };
+    match error {
+        _ if text.is_empty() => format!("the {what} is empty"),
+        NumberError::Form => format!("`{}` is not {a} {what}", visible(text)),
+        NumberError::Digits => format!("`{}` has more than 28 digits", visible(text)),
+    }
+}
+
 /// What to write instead of a figure that cannot be read.
 pub(super) fn number_help(text: &str) -> String {
+    if matches!(Number::parse(text.as_bytes()), Err(NumberError::Digits)) {
+        return "round it to at most 28 digits".to_owned();
+    }
     match plain_figure(text) {
         Some(plain) if text.trim().ends_with('%') => {
             format!("write `{plain}`: the unit stands with the measure")

@@ -2,7 +2,7 @@
 
 use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
-use super::{items, keys, measures, rules};
+use super::{extras, history, items, keys, measures, rules};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Contract, ContractKind, Extension, LostItem, Person, Pricing, Term, Text, Value};
 use crate::source::{FileId, Span};
@@ -139,9 +139,12 @@ fn contract_id(fields: &mut Fields, entry: &Entry) -> Option<Text> {
         return Some(id);
     }
     let message = format!("`{}` cannot be an id: {}", visible(&id), id_error(&id));
-    let help = "an id has letters, digits, `.`, `_` and `-`, starts with a letter or digit, and is at most \
-                64 long, such as `IMG-2024-017`; keep the organisation's own in `reference`";
-    fields.report(&rules::WRONG_VALUE, id.span, Leaves::Contract, message, Some(help.into()));
+    let plain = |char: char| if char.is_ascii_alphanumeric() || "._-".contains(char) { char } else { '-' };
+    let near: String = id.trim().chars().map(plain).collect();
+    let near = if valid_contract_id(&near) { near } else { "IMG-2024-017".to_owned() };
+    let help =
+        format!("write an id such as `id = \"{near}\"`, and keep the organisation's own in `reference`");
+    fields.report(&rules::WRONG_VALUE, id.span, Leaves::Contract, message, Some(help));
     None
 }
 
@@ -191,18 +194,18 @@ fn tables(fields: &mut Fields, entry: &Entry, contract: &mut Contract, lost: &mu
     match entry.key {
         "people" => contract.people = people(fields, entry),
         "value" => contract.value = value(fields, entry),
-        "outcome" => contract.outcomes = items::outcomes(fields, entry, lost),
+        "outcome" => contract.outcomes = history::outcomes(fields, entry, lost),
         "kpi" => contract.measures = measures::measures(fields, entry, lost),
-        "obligation" => contract.obligations = items::obligations(fields, entry, lost),
-        "review" => contract.reviews = items::reviews(fields, entry, lost),
-        "action" => contract.actions = items::actions(fields, entry, lost),
-        "waiver" => contract.waivers = items::waivers(fields, entry, lost),
-        "variation" => contract.variations = items::variations(fields, entry, lost),
-        "saving" => contract.savings = items::savings(fields, entry, lost),
-        "risk" => contract.risks = items::risks(fields, entry, lost),
-        "case" => contract.cases = items::cases(fields, entry, lost),
-        "allow" => contract.allows = items::allows(fields, entry),
-        "extra" => contract.extra = items::extra(fields, entry),
+        "obligation" => contract.obligations = history::obligations(fields, entry, lost),
+        "review" => contract.reviews = history::reviews(fields, entry, lost),
+        "action" => contract.actions = history::actions(fields, entry, lost),
+        "waiver" => contract.waivers = history::waivers(fields, entry, lost),
+        "variation" => contract.variations = history::variations(fields, entry, lost),
+        "saving" => contract.savings = history::savings(fields, entry, lost),
+        "risk" => contract.risks = history::risks(fields, entry, lost),
+        "case" => contract.cases = history::cases(fields, entry, lost),
+        "allow" => contract.allows = extras::allows(fields, entry),
+        "extra" => contract.extra = extras::extra(fields, entry),
         _ => return false,
     }
     true

@@ -2,12 +2,12 @@
 //! is left out because of that. A caller never needs to say it again.
 
 use super::document::{Entry, Kind, Table};
-use super::wording::{belongs, found, header, one_of, plain_figure, probable_day, repeated, written};
+use super::wording::{found, one_of, plain_figure, probable_day, repeated, written};
 use super::{keys, rules};
 use crate::diag::{Finding, Leaves, Lost, Rule};
 use crate::model::{Date, Text};
 use crate::source::{FileId, Span, Spanned};
-use crate::value::{Length, Number, is_hidden, visible};
+use crate::value::{Length, Number, NumberError, is_hidden, visible};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -28,8 +28,9 @@ pub(super) struct Fields {
     /// The most that was lost since a caller last asked.
     lost: Leaves,
     /// Whether the value that is being read stands in a list.
-    in_list: bool,
-    format: &'static [(&'static str, &'static [&'static str])],
+    pub(super) in_list: bool,
+    /// The tables and keys of the file's kind.
+    pub(super) format: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl Fields {
@@ -133,39 +134,6 @@ impl Fields {
         value
     }
 
-    /// Reports a key that the format does not have here.
-    pub(super) fn unknown(&mut self, entry: &Entry, table: &'static str) {
-        let key = visible(entry.key);
-        let known = keys::of(self.format, table);
-        let near = keys::nearest(entry.key, known.iter().copied());
-        let homes: Vec<_> =
-            keys::homes(self.format, entry.key, table).into_iter().filter(|home| *home != table).collect();
-        let (rule, message, help) = match near {
-            None if !homes.is_empty() => {
-                let under = if table.is_empty() { "at" } else { "under" };
-                (
-                    &rules::MISPLACED_KEY,
-                    format!("`{key}` does not belong {under} {}", header(table)),
-                    format!(
-                        "move it: `{key}` belongs {}; a key belongs to the last header above it",
-                        belongs(&homes)
-                    ),
-                )
-            }
-            Some(near) => (
-                &rules::UNKNOWN_KEY,
-                format!("unknown key `{key}`"),
-                format!("did you mean `{near}`? a field of your own goes under `[extra]`"),
-            ),
-            None => (
-                &rules::UNKNOWN_KEY,
-                format!("unknown key `{key}`"),
-                format!("known here: {}; a field of your own goes under `[extra]`", known.join(", ")),
-            ),
-        };
-        self.report(rule, entry.key_span, Leaves::Key, message, Some(help));
-    }
-
     /// A text.
     pub(super) fn text(&mut self, entry: &Entry, leaves: Leaves) -> Option<Text> {
         let Kind::Text(text) = entry.value.kind else {
@@ -257,9 +225,18 @@ impl Fields {
         match Number::parse_toml(text) {
             Ok(number) => Some(Spanned::new(number, entry.value.span)),
             Err(error) => {
-                let plain = plain_figure(text).unwrap_or_else(|| "1250.00".to_owned());
-                let write = format!("write {}", self.written(entry, plain));
-                self.wrong(entry, leaves, error.to_string().trim_start_matches("expected "), write);
+                let write = match plain_figure(text) {
+                    Some(plain) => format!("write {}", self.written(entry, plain)),
+                    None => {
+                        let such = self.written(entry, "1250.00");
+                        format!("write digits with at most one point, such as {such}")
+                    }
+                };
+                let expected = match error {
+                    NumberError::Form => "a decimal",
+                    NumberError::Digits => "at most 28 digits",
+                };
+                self.wrong(entry, leaves, expected, write);
                 None
             }
         }
@@ -272,12 +249,13 @@ impl Fields {
         leaves: Leaves,
         range: std::ops::RangeInclusive<u32>,
     ) -> Option<Spanned<u32>> {
-        let read: Option<u32> = match entry.value.kind {
-            Kind::Number(text) => text.replace('_', "").parse().ok(),
-            _ => None,
+        let (read, bare): (Option<u32>, bool) = match entry.value.kind {
+            Kind::Number(text) => (text.replace('_', "").parse().ok(), true),
+            Kind::Text(text) => (text.trim().parse().ok(), false),
+            _ => (None, false),
         };
         match read {
-            Some(count) if range.contains(&count) => Some(Spanned::new(count, entry.value.span)),
+            Some(count) if bare && range.contains(&count) => Some(Spanned::new(count, entry.value.span)),
             _ => {
                 let (least, most) = (*range.start(), *range.end());
                 let expected = match most {
@@ -303,7 +281,12 @@ impl Fields {
 
     /// A length of time.
     pub(super) fn length(&mut self, entry: &Entry, leaves: Leaves) -> Option<Spanned<Length>> {
-        self.parsed(entry, leaves, "a length of time", "6 months")
+        let example = match entry.key {
+            "horizon" => "30 days",
+            "report_within" | "within" => "10 working days",
+            _ => "6 months",
+        };
+        self.parsed(entry, leaves, "a length of time", example)
     }
 
     /// A text that is read by `FromStr`.
@@ -315,7 +298,14 @@ impl Fields {
         example: &str,
     ) -> Option<Spanned<T>> {
         let Kind::Text(text) = entry.value.kind else {
-            let write = format!("write {}", self.written(entry, format!("\"{example}\"")));
+            let amount = match entry.value.kind {
+                Kind::Number(number) => number.to_owned(),
+                _ => String::new(),
+            };
+            let unit = example.split_once(' ').map_or("", |(_, unit)| unit);
+            let meant = format!("{amount} {unit}");
+            let write = if meant.parse::<T>().is_ok() { &meant } else { example };
+            let write = format!("write {}", self.written(entry, format!("\"{write}\"")));
             self.wrong(entry, leaves, expected, write);
             return None;
         };
@@ -326,11 +316,7 @@ impl Fields {
                 let meant = [trimmed.to_owned(), trimmed.to_uppercase(), trimmed.to_lowercase()];
                 let write = match meant.iter().find(|meant| meant.parse::<T>().is_ok()) {
                     Some(meant) => format!("write {}", self.written(entry, format!("\"{meant}\""))),
-                    None => format!(
-                        "{}; for instance {}",
-                        error.to_string().replacen("expected", "write", 1),
-                        self.written(entry, format!("\"{example}\""))
-                    ),
+                    None => error.to_string().replacen("expected", "write", 1),
                 };
                 self.wrong(entry, leaves, expected, write);
                 None
@@ -354,7 +340,7 @@ impl Fields {
             return Some(Spanned::new(*value, entry.value.span));
         }
         let expected = one_of(words());
-        let write = match keys::nearest(text.trim(), words()) {
+        let write = match keys::meant(text, words()) {
             Some(near) => format!("did you mean {}?", self.written(entry, format!("\"{near}\""))),
             None => "write one of these words, in small letters, or delete the line".to_owned(),
         };

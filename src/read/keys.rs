@@ -149,8 +149,8 @@ pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
 }
 
-/// The tables of `format` that take this key: the root alone where it does, else the nearest around `table`
-/// alone, else all of them.
+/// The tables of `format` that take this key: the root alone where it does, else the nearest around `table` or
+/// within it alone, else all of them.
 #[must_use]
 pub(super) fn homes(
     format: &[(&'static str, &'static [&'static str])],
@@ -164,18 +164,104 @@ pub(super) fn homes(
     let names = format.iter().map(|(name, _)| *name).filter(|name| takes(name));
     let around =
         names.clone().filter(|name| table.starts_with(&format!("{name}."))).max_by_key(|name| name.len());
-    around.map_or_else(|| names.collect(), |around| vec![around])
+    let inside =
+        || names.clone().filter(|name| name.starts_with(&format!("{table}."))).min_by_key(|name| name.len());
+    around.or_else(inside).map_or_else(|| names.collect(), |one| vec![one])
 }
 
 /// The word in `known` that `word` is most likely meant to be, if any is near enough.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase().replace('-', "_");
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    // Of one letter nothing would be left.
+    let limit = (length / 3).max(1).min(length.saturating_sub(1));
     known
         .into_iter()
         .map(|known| (strsim::osa_distance(&word, &known.to_lowercase().replace('-', "_")), known))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
+}
+
+/// The word in `known` that begins with `word` or that `word` begins with, if there is one alone.
+#[must_use]
+pub(super) fn begun<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    const LEAST: usize = 3;
+    let word = word.to_lowercase().replace('-', "_");
+    let alike = |known: &&str| {
+        let known = known.to_lowercase().replace('-', "_");
+        (word.len() >= LEAST && known.starts_with(&word))
+            || (known.len() >= LEAST && word.starts_with(&known))
+    };
+    let mut found = known.into_iter().filter(alike);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The word of a few that `word` is most likely meant to be.
+#[must_use]
+pub(super) fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
+    nearest(word.trim(), known.clone()).or_else(|| begun(word.trim(), known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_one_that_is_near_enough() {
+        let case = |word: &str, known: &[&str], near: Option<&str>| {
+            assert_eq!(nearest(word, known.iter().copied()), near, "{word}");
+        };
+        let term = of(CONTRACT, "term");
+        case("notise", term, Some("notice"));
+        case("notcie", term, Some("notice"));
+        case("auto-renew", term, Some("auto_renew"));
+        case("Start", term, Some("start"));
+        case("tier", term, None);
+        case("title", term, None);
+        case("extensions", term, Some("extension"));
+        // Of several the nearest, and of those the first.
+        case("at_lest", &["at_least", "at_most", "at_rest"], Some("at_least"));
+        case("ab", &["aa", "ac"], Some("aa"));
+        case("né", &["ne"], Some("ne"));
+        case("e", &["E"], Some("E"));
+        case("e", &["f"], None);
+        case("", &["a"], None);
+    }
+
+    #[test]
+    fn a_word_that_is_begun_is_known_where_it_is_one_alone() {
+        let frequencies = ["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "once"];
+        assert_eq!(meant("month", frequencies), Some("monthly"));
+        assert_eq!(meant(" Monthly ", frequencies), Some("monthly"));
+        assert_eq!(meant("annually", frequencies), None);
+        assert_eq!(begun("end_date", ["start", "end"]), Some("end"));
+        assert_eq!(begun("at", ["at_least", "at_most"]), None);
+        assert_eq!(begun("at_", ["at_least", "at_most"]), None);
+    }
+
+    #[test]
+    fn a_key_is_at_home_at_the_top_first_then_around_then_elsewhere() {
+        assert_eq!(homes(CONTRACT, "tier", "people"), [""]);
+        assert_eq!(homes(CONTRACT, "end", ""), ["term"]);
+        // `value` is a table of the contract and a key of others.
+        assert_eq!(homes(CONTRACT, "value", "kpi"), [""]);
+        assert_eq!(homes(CONTRACT, "frequency", "kpi.target"), ["kpi"]);
+        assert_eq!(homes(CONTRACT, "at_least", "kpi"), ["kpi.target"]);
+        assert_eq!(homes(CONTRACT, "from", "kpi.target_change.failure"), ["kpi.target_change"]);
+        assert_eq!(homes(CONTRACT, "owner", ""), ["kpi", "action", "risk"]);
+        assert_eq!(homes(CONTRACT, "colour", ""), [""; 0]);
+        assert_eq!(homes(SETTINGS, "within", "tier"), ["procedure.step"]);
+    }
+
+    #[test]
+    fn no_table_has_a_key_twice() {
+        for (table, keys) in CONTRACT.iter().chain(SETTINGS) {
+            let mut sorted = keys.to_vec();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(sorted.len(), keys.len(), "{table}");
+        }
+    }
 }

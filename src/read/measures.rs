@@ -4,23 +4,24 @@ use super::document::{Entry, Kind, Table};
 use super::fields::Fields;
 use super::{items, rules};
 use crate::diag::Leaves;
-use crate::model::{Bands, Baseline, LostItem, Measure, Target, TargetChange};
+use crate::model::{Bands, Baseline, LostItem, Measure, Target, TargetChange, Text};
 use crate::source::{Span, Spanned};
 use crate::value::Frequency;
 
 pub(super) fn measures(fields: &mut Fields, entry: &Entry, lost: &mut Vec<LostItem>) -> Vec<Measure> {
     let read = items::each(fields, entry, "kpi", lost, |fields, table| {
         let id = items::id(fields, table);
-        let mut measure = blank(table.span(), id?);
+        let nobody = || Text::new(Box::default(), table.span());
+        let mut measure = blank(table.span(), id.clone().unwrap_or_else(nobody));
         for entry in table.entries() {
             key(fields, &entry, &mut measure);
         }
-        Some(measure)
+        id.map(|_| measure)
     });
     items::unique(fields, read, |measure| &measure.id)
 }
 
-fn blank(span: Span, id: crate::model::Text) -> Measure {
+fn blank(span: Span, id: Text) -> Measure {
     Measure {
         span,
         id,
@@ -130,8 +131,11 @@ fn between(fields: &mut Fields, entry: &Entry, leaves: Leaves) -> Option<Target>
         fields.wrong(entry, leaves, "a list of two decimals", write.into());
         return None;
     };
-    let low = fields.number(&Entry { value: *low, ..*entry }, leaves)?;
-    let high = fields.number(&Entry { value: *high, ..*entry }, leaves)?;
+    fields.in_list = true;
+    let low = fields.number(&Entry { value: *low, ..*entry }, leaves);
+    let high = fields.number(&Entry { value: *high, ..*entry }, leaves);
+    fields.in_list = false;
+    let (low, high) = (low?, high?);
     if low.value.value > high.value.value {
         let message = format!("the lower bound {} is above the upper bound {}", low.value, high.value);
         fields.report(&rules::WRONG_VALUE, entry.value.span, leaves, message, Some(write.into()));

@@ -10,6 +10,8 @@ mod contract;
 mod csv;
 mod fields;
 mod index;
+mod extras;
+mod history;
 mod items;
 mod keys;
 mod measures;
@@ -21,6 +23,7 @@ mod rows;
 mod settings;
 mod suppliers;
 mod syntax;
+mod unknown;
 mod wording;
 
 pub use csv::LONGEST_ROW;

@@ -156,10 +156,7 @@ fn amount<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>, colum
         Ok(amount) => Some(amount),
         Err(error) => {
             let text = header.text(row, column);
-            let message = match text {
-                "" => "the amount is empty".to_owned(),
-                _ => format!("`{}` is not an amount; {error}", visible(text)),
-            };
+            let message = cells::not_a_number(text, "amount", error);
             let help = Some(cells::number_help(text));
             fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Row, message, help);
             None

@@ -179,9 +179,9 @@ fn status<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Op
         _ => {
             let text = header.text(row, STATUS);
             let words = ["final", "provisional", "revised", "excluded", "none"];
-            let help = match keys::nearest(text.trim(), words) {
+            let help = match keys::meant(text, words) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of {}, or nothing", words.join(", ")),
+                None => "write `final`, `provisional`, `revised`, `excluded`, `none` or nothing".to_owned(),
             };
             let message = format!("`{}` is not a status", visible(text));
             fields.report(&rules::WRONG_CELL, header.span(row, STATUS), Leaves::Row, message, Some(help));
@@ -241,11 +241,7 @@ fn value<R: Read>(
         Ok(number) => Some(ReadingValue::Number(number)),
         Err(error) => {
             let text = header.text(row, VALUE);
-            wrong_at(
-                VALUE,
-                format!("`{}` is not a figure; {error}", visible(text)),
-                &cells::number_help(text),
-            )
+            wrong_at(VALUE, cells::not_a_number(text, "figure", error), &cells::number_help(text))
         }
     }
 }
@@ -280,7 +276,7 @@ fn parts<R: Read>(fields: &mut Fields, header: &Header, row: &Scanner<R>) -> Opt
             Ok(number) => Some(number),
             Err(error) => {
                 let text = header.text(row, column);
-                let message = format!("the {name} `{}` is not a figure; {error}", visible(text));
+                let message = format!("{name}: {}", cells::not_a_number(text, "figure", error));
                 let help = Some(cells::number_help(text));
                 fields.report(&rules::WRONG_CELL, header.span(row, column), Leaves::Key, message, help);
                 None

@@ -130,6 +130,15 @@ fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Colu
         fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help);
         return None;
     }
+    let names = |at: usize| {
+        let name = scanner.text(at).trim().to_lowercase();
+        keys::nearest(&name, columns.all.iter().copied()).is_some()
+    };
+    if !(0..scanner.len()).any(names) {
+        let message = "the first line names none of the columns".to_owned();
+        fields.report(&rules::CSV_HEADER, scanner.span(), Leaves::File, message, help());
+        return None;
+    }
     let mut places = vec![None; columns.all.len()];
     let mut sound = true;
     for at in 0..scanner.len() {
@@ -238,7 +247,7 @@ fn misquoted<R: Read>(scanner: &Scanner<R>, at: usize) -> (Span, String, &'stati
         return (
             line_from(scanner, at),
             message,
-            "write a quote within a quoted cell twice: `\"5\"\" pipe\"`",
+            "put the comma right after the closing quote; a quote within a quoted cell is written twice: `\"5\"\" pipe\"`",
         );
     }
     let many = if lines == 1 { "a line".to_owned() } else { format!("{lines} lines") };

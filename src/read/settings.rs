@@ -2,7 +2,7 @@
 
 use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
-use super::{items, keys, rules, syntax};
+use super::{extras, items, keys, rules, syntax};
 use crate::diag::{Finding, Leaves, Lost};
 use crate::model::{Asks, Check, Procedure, Settings, Step, Text, Tier, Who};
 use crate::source::{FileId, Span};
@@ -112,9 +112,9 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "tier" => tiers(fields, entry, settings),
         "who" => who(fields, entry, settings),
         "check" => check(fields, entry, settings),
-        "allow" => settings.allows = items::allows(fields, entry),
+        "allow" => settings.allows = extras::allows(fields, entry),
         "procedure" => procedures(fields, entry, settings),
-        "extra" => drop(items::extra(fields, entry)),
+        "extra" => drop(extras::extra(fields, entry)),
         _ => fields.unknown(entry, ""),
     }
 }
@@ -209,8 +209,8 @@ fn procedures(fields: &mut Fields, entry: &Entry, settings: &mut Settings) {
 }
 
 fn step(fields: &mut Fields, table: Table, earlier: &[Step]) -> Option<Step> {
-    let id = items::id(fields, table)?;
-    let (mut what, mut within, mut after, mut seen) = (None, None, None, false);
+    let id = items::id(fields, table);
+    let (mut what, mut within, mut after, mut seen) = (None, None, Some(None), false);
     for entry in table.entries() {
         match entry.key {
             "id" => {}
@@ -219,12 +219,13 @@ fn step(fields: &mut Fields, table: Table, earlier: &[Step]) -> Option<Step> {
                 seen = true;
                 within = fields.length(&entry, Leaves::Item);
             }
-            "after" => after = earlier_step(fields, &entry, earlier)?,
+            "after" => after = earlier_step(fields, &entry, earlier),
             _ => fields.unknown(&entry, "procedure.step"),
         }
     }
     let write = "within = \"10 working days\"";
-    let within = fields.required(within, seen, "within", table.span(), Leaves::Item, write)?;
+    let within = fields.required(within, seen, "within", table.span(), Leaves::Item, write);
+    let (id, within, after) = (id?, within?, after?);
     if earlier.iter().any(|step| *step.id == **id) {
         let message = format!("the step `{}` is there already", visible(&id));
         let help = Some("give each step of a procedure an id of its own".to_owned());

@@ -123,7 +123,11 @@ pub(super) fn period_help(text: &str) -> String {
     }
     match day {
         Some(day) => format!("write `{day}` for the day, or `{}` for the month", day.format("%Y-%m")),
-        None => describe_period_error(text).replacen("expected", "write", 1),
+        None => {
+            let said = describe_period_error(text).replacen("expected", "write", 1);
+            // A cell that was rewritten is told so by its rule.
+            said.split_once("; a spreadsheet").map_or(said.clone(), |(write, _)| write.to_owned())
+        }
     }
 }
 

@@ -137,7 +137,7 @@ impl Look<'_> {
         let wanted = lossy.ends_with(&format!(".{}", self.extension));
         if let Some(what) = litter(&lossy) {
             if wanted || lossy.starts_with("~$") {
-                remark(false, format!("not read: {what}"), "delete it, or rename it if it is yours");
+                remark(false, format!("not read: {what}"), "delete it; if it is your own, rename it");
             }
             return;
         }

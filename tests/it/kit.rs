@@ -11,7 +11,9 @@ use cm::render::findings_text;
 use cm::report::View;
 use cm::rules;
 use cm::source::{FileId, Place};
+use cm::store::{self, Disk};
 use std::io::Cursor;
+use std::path::Path;
 
 /// The as-of date of a register that does not pin one.
 pub(crate) fn as_of() -> NaiveDate {
@@ -62,8 +64,21 @@ pub(crate) fn register<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Outcome {
         files.iter().map(|(path, _)| FileEntry { path: (*path).into(), folder: folder(path) }).collect();
     let texts = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
     let memory = Memory(files.into_iter().map(|(_, bytes)| bytes).collect());
+    check(entries, &memory, Vec::new(), texts)
+}
+
+/// Reads and checks the register at a place of the disk.
+pub(crate) fn on_disk(root: &Path) -> Outcome {
+    let found = store::walk(root);
+    let disk = Disk::new(root, &found);
+    let files = 0..u32::try_from(found.entries.len()).unwrap();
+    let texts = files.map(|file| store::texts(&disk, FileId(file))).collect();
+    check(found.entries, &disk, found.findings, texts)
+}
+
+fn check<F: Files>(entries: Vec<FileEntry>, files: &F, found: Vec<Finding>, texts: Vec<String>) -> Outcome {
     let needs = Needs { readings: true, money: true, every_finding: true };
-    match read::register("register", entries.clone(), &memory, Vec::new(), needs) {
+    match read::register("register", entries.clone(), files, found, needs) {
         Ok((mut register, money)) => {
             let as_of = register.settings.as_of.map_or_else(as_of, |date| date.value);
             facts::resolve(&mut register, as_of);

@@ -16,6 +16,7 @@ mod docs;
 mod format_docs;
 mod golden;
 mod init;
+mod keys;
 mod kit;
 mod policy;
 mod rules;

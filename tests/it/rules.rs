@@ -143,10 +143,6 @@ fn faults() -> Vec<String> {
         }
         let path = &files[rule.name];
         let text = fs::read_to_string(path).unwrap();
-        if text.lines().count() == 1 {
-            // A page that is still to be written.
-            continue;
-        }
         let mut page = Page::new(&text);
         wrong.extend(page.faults(rule).into_iter().map(|fault| format!("{}: {fault}", rule.name)));
         if page.changed {
@@ -185,6 +181,86 @@ fn reference() -> String {
         }
     }
     table + &pages
+}
+
+/// Puts files below a directory; a path that ends in `/` is a directory.
+fn put(root: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let file = root.join(path);
+        if path.ends_with('/') {
+            fs::create_dir_all(&file).unwrap();
+            continue;
+        }
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, text).unwrap();
+    }
+}
+
+/// Holds what the page of a rule that needs a disk shows against what is found there.
+#[track_caller]
+fn shows(code: &str, name: &str, fails: &[(&str, &str)], passes: &[(&str, &str)]) {
+    let found = |files: &[(&str, &str)]| {
+        let directory = tempfile::tempdir().unwrap();
+        put(directory.path(), &[("cm.toml", "format = 1\n")]);
+        put(directory.path(), files);
+        kit::on_disk(directory.path()).shown(code)
+    };
+    assert_eq!(found(passes), "");
+    let said = found(fails);
+    let file = &files()[name];
+    let text = fs::read_to_string(file).unwrap();
+    let (before, rest) = text.split_once("```text\n").unwrap();
+    let (shown, after) = rest.split_once("```\n").unwrap();
+    if update() && shown != said {
+        fs::write(file, format!("{before}```text\n{said}```\n{after}")).unwrap();
+        return;
+    }
+    assert_eq!(shown, said, "{name}.md is out of date");
+}
+
+const CONTRACT: &str = "id = \"A-1\"\ntitle = \"Lift maintenance\"\nsupplier = \"Example Lifts Ltd\"\n";
+
+#[test]
+fn a_file_that_cannot_be_opened_is_shown_as_its_page_says() {
+    shows("E001", "unreadable-file", &[("contracts/a.toml/", "")], &[("contracts/a.toml", CONTRACT)]);
+}
+
+#[test]
+fn a_skipped_file_is_shown_as_its_page_says() {
+    let both = [("readings/A-1.csv", "kpi,period,value\n"), ("readings/~$A-1.csv", "lock")];
+    shows("E010", "skipped-file", &both, &both[..1]);
+}
+
+#[test]
+fn what_looks_like_a_file_of_the_register_is_not_passed_over_in_silence() {
+    let directory = tempfile::tempdir().unwrap();
+    put(directory.path(), &[("cm.toml", "format = 1\n"), ("contracts/a.toml", CONTRACT)]);
+    let found = |path: &str| {
+        put(directory.path(), &[(path, "x")]);
+        let outcome = kit::on_disk(directory.path());
+        fs::remove_file(directory.path().join(path)).unwrap();
+        outcome.codes().contains(&"E010")
+    };
+    for path in [
+        "contracts/.a.toml",
+        "contracts/B.TOML",
+        "contracts/a (conflicted copy 2026-10-01).toml",
+        "contracts/a.sync-conflict-20261001-101010-ABCDEFG.toml",
+        "readings/~$b.csv",
+        "spend/.hidden.csv",
+        "savings/x.Csv",
+    ] {
+        assert!(found(path), "{path}");
+    }
+    for path in [
+        "contracts/notes.md",
+        "contracts/a.toml.tmp",
+        "contracts/.gitkeep",
+        "elsewhere/a.toml",
+        "readings/x.xlsx",
+    ] {
+        assert!(!found(path), "{path}");
+    }
 }
 
 /// A page as its lines, which `UPDATE=1` may change.

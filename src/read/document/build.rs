@@ -1,3 +1,5 @@
+//! The tree of a document out of the events of the parser.
+
 use super::errors::{self, SyntaxError};
 use super::{Chain, Content, DEEPEST, Document, Id, NONE, Node, Origin, ROOT, index};
 use crate::source::Span;
@@ -5,7 +7,7 @@ use crate::value::parse_date;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use toml_parser::decoder::{Encoding, ScalarKind};
-use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
+use toml_parser::parser::{ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span as RawSpan};
 
 /// Tables with more keys than this get a look-up table.
@@ -35,18 +37,18 @@ pub(super) fn parse(text: &str) -> (Document<'_>, Vec<SyntaxError>) {
 }
 
 /// A part of a dotted key.
-struct Key<'s> {
-    text: Cow<'s, str>,
-    span: Span,
+pub(super) struct Key<'s> {
+    pub(super) text: Cow<'s, str>,
+    pub(super) span: Span,
 }
 
 /// Where the next value goes: a table, and the key that it will have.
-struct Slot<'s> {
+pub(super) struct Slot<'s> {
     table: Id,
     key: Key<'s>,
 }
 
-struct Builder<'s> {
+pub(super) struct Builder<'s> {
     source: Source<'s>,
     nodes: Vec<Node<'s>>,
     /// The members of large tables by key.
@@ -56,12 +58,12 @@ struct Builder<'s> {
     /// The lists and inline tables that are open.
     open: Vec<Id>,
     /// The parts of the key that is being read.
-    keys: Vec<Key<'s>>,
-    slot: Option<Slot<'s>>,
+    pub(super) keys: Vec<Key<'s>>,
+    pub(super) slot: Option<Slot<'s>>,
     own: Vec<SyntaxError>,
 }
 
-fn span(raw: RawSpan) -> Span {
+pub(super) fn span(raw: RawSpan) -> Span {
     Span::new(raw.start(), raw.end())
 }
 
@@ -165,7 +167,7 @@ impl<'s> Builder<'s> {
     }
 
     /// A header `[a.b]` or `[[a.b]]` is complete: what follows belongs to it.
-    fn enter(&mut self, header: Span, many: bool) {
+    pub(super) fn enter(&mut self, header: Span, many: bool) {
         self.open.clear();
         self.slot = None;
         let mut keys = std::mem::take(&mut self.keys).into_iter();
@@ -227,7 +229,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The key before `=` is complete: the next value goes there.
-    fn key_done(&mut self) {
+    pub(super) fn key_done(&mut self) {
         self.slot = None;
         let inside = self.open.last().copied();
         let mut table = inside.unwrap_or(self.current);
@@ -258,7 +260,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Puts a value where it belongs, and gives its place.
-    fn put(&mut self, span: Span, content: Content<'s>) -> Id {
+    pub(super) fn put(&mut self, span: Span, content: Content<'s>) -> Id {
         if let Some(array) = self.open.last().copied()
             && matches!(self.nodes[index(array)].content, Content::Array(_))
         {
@@ -277,7 +279,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Opens a list or an inline table; `false` where it is nested too deep.
-    fn open(&mut self, at: RawSpan, content: Content<'s>) -> bool {
+    pub(super) fn open(&mut self, at: RawSpan, content: Content<'s>) -> bool {
         if self.open.len() >= DEEPEST {
             self.put(span(at), Content::Broken);
             self.too_deep(span(at));
@@ -288,13 +290,13 @@ impl<'s> Builder<'s> {
         true
     }
 
-    fn too_deep(&mut self, span: Span) {
+    pub(super) fn too_deep(&mut self, span: Span) {
         let message = format!("nested more than {DEEPEST} levels deep");
         let expected = Some("write it flatter".to_owned());
         self.own.push(SyntaxError { span, message, expected, related: None });
     }
 
-    fn close(&mut self, at: RawSpan) {
+    pub(super) fn close(&mut self, at: RawSpan) {
         if let Some(id) = self.open.pop() {
             let whole = self.nodes[index(id)].span.to(span(at));
             self.nodes[index(id)].span = whole;
@@ -303,11 +305,11 @@ impl<'s> Builder<'s> {
         self.keys.clear();
     }
 
-    fn raw(&self, at: RawSpan, encoding: Option<Encoding>) -> Raw<'s> {
+    pub(super) fn raw(&self, at: RawSpan, encoding: Option<Encoding>) -> Raw<'s> {
         Raw::new_unchecked(&self.source.input()[at.start()..at.end()], encoding, at)
     }
 
-    fn scalar_content(
+    pub(super) fn scalar_content(
         &mut self,
         at: RawSpan,
         encoding: Option<Encoding>,
@@ -354,78 +356,6 @@ impl<'s> Builder<'s> {
                 self.own.push(errors::no_such_day(span, text));
                 Content::Broken
             }
-        }
-    }
-}
-
-impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, _span: RawSpan, _error: &mut dyn ErrorSink) {
-        self.keys.clear();
-    }
-
-    fn std_table_close(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) {
-        let start = self.keys.first().map_or(span(at), |key| key.span);
-        let open = start.start.saturating_sub(1);
-        self.check_depth(start);
-        self.enter(Span { start: open, end: span(at).end }, false);
-    }
-
-    fn array_table_open(&mut self, _span: RawSpan, _error: &mut dyn ErrorSink) {
-        self.keys.clear();
-    }
-
-    fn array_table_close(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) {
-        let start = self.keys.first().map_or(span(at), |key| key.span);
-        let open = start.start.saturating_sub(2);
-        self.check_depth(start);
-        self.enter(Span { start: open, end: span(at).end }, true);
-    }
-
-    fn inline_table_open(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) -> bool {
-        self.open(at, Content::Table(Chain::EMPTY, Origin::Inline))
-    }
-
-    fn inline_table_close(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) {
-        self.close(at);
-    }
-
-    fn array_open(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) -> bool {
-        self.open(at, Content::Array(Chain::EMPTY))
-    }
-
-    fn array_close(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) {
-        self.close(at);
-    }
-
-    fn simple_key(&mut self, at: RawSpan, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let raw = self.raw(at, encoding);
-        let mut text = Cow::Borrowed("");
-        raw.decode_key(&mut text, error);
-        self.keys.push(Key { text, span: span(at) });
-    }
-
-    fn key_val_sep(&mut self, at: RawSpan, _error: &mut dyn ErrorSink) {
-        let start = self.keys.first().map_or(span(at), |key| key.span);
-        self.check_depth(start);
-        self.key_done();
-    }
-
-    fn scalar(&mut self, at: RawSpan, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        let content = self.scalar_content(at, encoding, error);
-        self.put(span(at), content);
-    }
-
-    fn newline(&mut self, _span: RawSpan, _error: &mut dyn ErrorSink) {
-        self.keys.clear();
-        self.slot = None;
-    }
-}
-
-impl Builder<'_> {
-    /// Reports a dotted key or header of too many parts; what it leads to is left out.
-    fn check_depth(&mut self, at: Span) {
-        if self.keys.len() > DEEPEST {
-            self.too_deep(at);
         }
     }
 }

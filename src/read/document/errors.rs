@@ -1,4 +1,6 @@
+use crate::read::wording::{plain_figure, probable_day};
 use crate::source::Span;
+use crate::value::visible;
 use toml_parser::ParseError;
 
 /// A mistake in how a document is written.
@@ -61,6 +63,10 @@ fn plain(text: &str, error: &ParseError) -> SyntaxError {
     let from = usize::try_from(span.start).unwrap_or_default();
     let found = at.and_then(|at| text.get(at.start()..at.end())).unwrap_or_default();
     let (message, expected) = in_own_words(error.description(), found);
+    let (message, expected) = match bare_value(text, from, error.description()) {
+        Some((message, write)) => (message, Some(write)),
+        None => (message, expected.map(str::to_owned)),
+    };
     // A mistake at a line's end is shown on the line, not after it.
     if span.start == span.end && text.as_bytes().get(from).is_none_or(|byte| matches!(byte, b'\n' | b'\r')) {
         let before =
@@ -73,7 +79,27 @@ fn plain(text: &str, error: &ParseError) -> SyntaxError {
         .context()
         .filter(|context| Some(*context) != at)
         .map(|context| (Span::new(context.start(), context.end()), "it begins here".to_owned()));
-    SyntaxError { span, message, expected: expected.map(str::to_owned), related }
+    SyntaxError { span, message, expected, related }
+}
+
+/// What is said of a day or a figure in a notation that is not TOML's, without quotes: `01/04/2026`, `1,250`.
+fn bare_value(text: &str, at: usize, description: &str) -> Option<(String, String)> {
+    if !["string values must be quoted", "unexpected key or value"]
+        .iter()
+        .any(|own| description.starts_with(own))
+    {
+        return None;
+    }
+    let start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let (_, value) = text[start..].lines().next()?.split_once('=')?;
+    let value = value.split('#').next()?.trim();
+    if let Some(day) = probable_day(value) {
+        let message = format!("`{}` is not how a date is written", visible(value));
+        return Some((message, format!("write `{day}`: year, month, day, without quotes")));
+    }
+    let plain = plain_figure(value)?;
+    let message = format!("`{}` is not how a figure is written", visible(value));
+    Some((message, format!("write `{plain}`: digits, at most one point, and `_` between digits if you like")))
 }
 
 /// The parser's words in ours, with what to write.

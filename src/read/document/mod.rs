@@ -6,6 +6,7 @@
 
 mod build;
 mod errors;
+mod receive;
 #[cfg(test)]
 mod tests;
 
