@@ -13,6 +13,7 @@
 
 mod contradictions;
 mod csv_rows;
+mod docs;
 mod format_docs;
 mod golden;
 mod init;
