@@ -21,3 +21,4 @@ mod policy;
 mod rules;
 mod show;
 mod starter;
+mod tidy;
