@@ -23,3 +23,4 @@ mod policy;
 mod rules;
 mod show;
 mod starter;
+mod tidy;
