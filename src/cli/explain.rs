@@ -1,17 +1,28 @@
 //! `cm explain`: a rule's page.
 
-use super::Exit;
-use super::args::Explain;
+use super::args::{Explain, Shared};
 use super::output::deliver;
+use super::{Exit, World};
 use crate::read::nearest;
 use crate::rules;
 use anyhow::{Result, bail};
 use std::io::Write;
 
-pub(super) fn explain(command: &Explain, out: &mut dyn Write) -> Result<Exit> {
+pub(super) fn explain(
+    command: &Explain,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<Exit> {
+    if let Some(format) =
+        shared.format.as_ref().filter(|format| !matches!(format.as_str(), "table" | "text" | "markdown"))
+    {
+        bail!("`{format}` is not a format of explain: a rule's page is Markdown");
+    }
+    let path = shared.output.as_ref().map(|path| world.directory.join(path));
     let all = rules::all();
     let Some(wanted) = &command.code else {
-        deliver(None, out, |out| {
+        deliver(path.as_deref(), out, |out| {
             for rule in &all {
                 writeln!(out, "{}  {:7}  {}", rule.code, rule.severity.word(), rule.name)?;
             }
@@ -22,7 +33,7 @@ pub(super) fn explain(command: &Explain, out: &mut dyn Write) -> Result<Exit> {
     let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted);
     match found {
         Some(rule) => {
-            deliver(None, out, |out| out.write_all(rule.page.as_bytes()))?;
+            deliver(path.as_deref(), out, |out| out.write_all(rule.page.as_bytes()))?;
             Ok(Exit::Done)
         }
         None => {

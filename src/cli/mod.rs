@@ -122,7 +122,7 @@ fn dispatch(cli: Cli, world: &World, out: &mut dyn Write, err: &mut dyn Write) -
         Command::List(command) => reports::list(&command, shared, world, out, err),
         Command::Show(command) => reports::show(&command, shared, world, out, err),
         Command::Check(command) => check::check(&command, shared, world, out, err),
-        Command::Explain(command) => explain::explain(&command, out),
+        Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),
         Command::Completions(command) => manual::completions(&command, Cli::command(), out),
         Command::Man(command) => manual::man(&command, Cli::command(), out),

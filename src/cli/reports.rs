@@ -3,6 +3,7 @@
 use super::args::{Breaches, Due, List, Shared, Show, Terms};
 use super::load::{Loaded, load_all};
 use super::{Exit, World, output};
+use crate::diag::Severity;
 use crate::query::Query;
 use crate::read::{Needs, nearest};
 use crate::report::{self, View};
@@ -19,21 +20,44 @@ fn views(loaded: &[Loaded]) -> Vec<View<'_>> {
     loaded.iter().map(|one| View::new(&one.register, one.as_of)).collect()
 }
 
+/// Who runs the program: `CM_USER`, else what git knows.
+fn user(world: &World) -> Option<String> {
+    world.user.clone().or_else(|| store::git_user(&world.directory))
+}
+
 fn query(terms: &Terms, world: &World) -> Result<Query> {
     let query = Query::parse(&terms.terms).map_err(|error| anyhow!("{error}"))?;
     if !terms.mine {
         return Ok(query);
     }
-    let name = world.user.clone().or_else(|| store::git_user(&world.directory));
-    match name {
+    match user(world) {
         Some(name) => Ok(query.mine(name)),
         None => bail!("`--mine` needs your name: set CM_USER, or git's user.name"),
     }
 }
 
+/// Says that errors stand in the files, where the report would not say so already.
+fn mention_errors(document: &mut Document, loaded: &[Loaded], err: &mut dyn Write) {
+    let errors = loaded.iter().flat_map(|one| &one.register.findings);
+    let errors = errors.filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 && document.left_out.is_empty() {
+        let say = "The files hold errors that may change what is shown: `cm check` lists them.";
+        document.notes.push(say.to_owned());
+        let _ = writeln!(err, "cm: {say}");
+    }
+}
+
+/// Whether no contract at all is what the terms ask for: a slip is not the same as a clear desk.
+fn nothing_matches(terms: &Terms, loaded: &[Loaded]) -> bool {
+    let Ok(query) = Query::parse(&terms.terms) else { return false };
+    report::list::report(&views(loaded), &query).sheets.iter().all(|sheet| sheet.rows.is_empty())
+}
+
 /// Finishes a report that took query terms.
+#[expect(clippy::too_many_arguments, reason = "what every report hands over")]
 fn finish(
-    document: Document,
+    mut document: Document,
+    loaded: &[Loaded],
     terms: &Terms,
     shared: &Shared,
     world: &World,
@@ -41,10 +65,17 @@ fn finish(
     err: &mut dyn Write,
 ) -> Result<Exit> {
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
-    if nothing && (terms.mine || !terms.terms.is_empty()) && shared.columns != ["help"] {
-        let mine = if terms.mine { " --mine" } else { "" };
-        let _ = writeln!(err, "cm: nothing matches: {}{mine}", terms.terms.join(" "));
+    if nothing && shared.columns != ["help"] {
+        if !terms.terms.is_empty() && nothing_matches(terms, loaded) {
+            let _ = writeln!(err, "cm: nothing matches: {}", terms.terms.join(" "));
+        } else if let Some(name) = terms.mine.then(|| user(world)).flatten() {
+            let _ = writeln!(
+                err,
+                "cm: nothing here is for `{name}`; `[who]` in cm.toml gives a person other names"
+            );
+        }
     }
+    mention_errors(&mut document, loaded, err);
     output::finish(document, shared, world, terms.exit_code, out, err)
 }
 
@@ -63,7 +94,7 @@ pub(super) fn due(
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
     let document = report::due::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    finish(document, &loaded, &command.query, shared, world, out, err)
 }
 
 pub(super) fn breaches(
@@ -88,7 +119,7 @@ pub(super) fn breaches(
         to: side("--to", &command.to)?.map(|(_, last)| last),
     };
     let document = report::breaches::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    finish(document, &loaded, &command.query, shared, world, out, err)
 }
 
 /// The first and last day of a period or date.
@@ -107,7 +138,7 @@ pub(super) fn list(
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
     let document = report::list::report(&views(&loaded), &query);
-    finish(document, &command.query, shared, world, out, err)
+    finish(document, &loaded, &command.query, shared, world, out, err)
 }
 
 pub(super) fn show(
@@ -126,7 +157,8 @@ pub(super) fn show(
     match found.as_slice() {
         [(one, at)] => {
             let view = View::new(&one.register, one.as_of);
-            let document = report::show::report(&view, *at, &one.money);
+            let mut document = report::show::report(&view, *at, &one.money);
+            mention_errors(&mut document, std::slice::from_ref(*one), err);
             output::finish(document, shared, world, false, out, err)
         }
         [] => {

@@ -9,6 +9,13 @@ pub(super) struct Range<T> {
 }
 
 impl<T: Ord> Range<T> {
+    fn in_order(self, text: &str) -> Result<Self, String> {
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) if from > to => Err(format!("`{text}` ends before it begins")),
+            _ => Ok(self),
+        }
+    }
+
     pub(super) fn holds(&self, value: Option<T>) -> bool {
         let Some(value) = value else { return false };
         self.from.as_ref().is_none_or(|from| *from <= value) && self.to.as_ref().is_none_or(|to| value <= *to)
@@ -36,7 +43,7 @@ impl Range<NaiveDate> {
         if from.is_empty() && to.is_empty() {
             return Err("a range needs at least one end, such as `end:..2027-03-31`".to_owned());
         }
-        Ok(Self { from: side(from)?.map(|(first, _)| first), to: side(to)?.map(|(_, last)| last) })
+        Self { from: side(from)?.map(|(first, _)| first), to: side(to)?.map(|(_, last)| last) }.in_order(text)
     }
 }
 
@@ -55,7 +62,7 @@ impl Range<Total> {
         if from.is_empty() && to.is_empty() {
             return Err("a range needs at least one end, such as `value:100k..`".to_owned());
         }
-        Ok(Self { from: side(from)?, to: side(to)? })
+        Self { from: side(from)?, to: side(to)? }.in_order(text)
     }
 }
 

@@ -59,17 +59,18 @@ pub(super) fn partial(document: &Document) -> Option<String> {
 
 /// Which columns a narrow screen did without, and how to see them; `None` where it has all.
 fn left_out(document: &Document, spared: &[Column]) -> Option<String> {
-    let mut titles: Vec<&str> = Vec::new();
+    let mut keys: Vec<&str> = Vec::new();
     for column in spared {
-        if !titles.contains(&column.title) {
-            titles.push(column.title);
+        // By key: that is what `--columns` takes.
+        if !keys.contains(&column.key) {
+            keys.push(column.key);
         }
     }
     let main = document.sheets.first().map_or(&[][..], |sheet| &sheet.columns[..]);
     let chosen = spared.iter().all(|column| main.iter().any(|one| one.key == column.key));
     let how = if chosen { "`--columns` shows" } else { "a wider terminal shows" };
-    let them = if titles.len() == 1 { "it" } else { "them" };
-    (!titles.is_empty()).then(|| format!("Left out at this width: {}; {how} {them}.", titles.join(", ")))
+    let them = if keys.len() == 1 { "it" } else { "them" };
+    (!keys.is_empty()).then(|| format!("Left out at this width: {}; {how} {them}.", keys.join(", ")))
 }
 
 fn paragraph(text: &str, paint: Paint, screen: &Screen, out: &mut String) {
