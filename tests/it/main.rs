@@ -11,9 +11,11 @@
     reason = "tests touch the disk, and end loudly where something is not as expected"
 )]
 
+mod command;
 mod contradictions;
 mod format_docs;
 mod golden;
+mod hostile;
 mod init;
 mod keys;
 mod kit;
