@@ -1,6 +1,7 @@
 //! What users' disks and files do to a program: each case through the real binary.
 
 mod csv;
+mod files;
 mod toml;
 
 use crate::command::{Done, Sandbox};
