@@ -1,17 +1,23 @@
 //! `cm explain`: a rule's page.
 
-use super::Exit;
-use super::args::Explain;
-use super::output::deliver;
+use super::args::{Explain, Shared};
+use super::output::{deliver, file};
+use super::{Exit, World};
 use crate::read::nearest;
 use crate::rules;
 use anyhow::{Result, bail};
 use std::io::Write;
 
-pub(super) fn explain(command: &Explain, out: &mut dyn Write) -> Result<Exit> {
+pub(super) fn explain(
+    command: &Explain,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<Exit> {
+    let output = file(shared, world);
     let all = rules::all();
     let Some(wanted) = &command.code else {
-        deliver(None, out, |out| {
+        deliver(output.as_deref(), out, |out| {
             for rule in &all {
                 writeln!(out, "{}  {:7}  {}", rule.code, rule.severity.word(), rule.name)?;
             }
@@ -22,7 +28,7 @@ pub(super) fn explain(command: &Explain, out: &mut dyn Write) -> Result<Exit> {
     let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted);
     match found {
         Some(rule) => {
-            deliver(None, out, |out| out.write_all(rule.page.as_bytes()))?;
+            deliver(output.as_deref(), out, |out| out.write_all(rule.page.as_bytes()))?;
             Ok(Exit::Done)
         }
         None => {

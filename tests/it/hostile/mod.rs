@@ -2,7 +2,9 @@
 
 mod csv;
 mod files;
+mod output;
 mod toml;
+mod usage;
 
 use crate::command::{Done, Sandbox};
 
