@@ -78,7 +78,7 @@ impl Sandbox {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = cm(self.directory.path());
         command.args(arguments);
-        if !arguments.contains(&"--as-of") {
+        if !arguments.contains(&"--as-of") && !arguments.starts_with(&["help"]) {
             command.args(["--as-of", AS_OF]);
         }
         command

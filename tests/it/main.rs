@@ -13,6 +13,8 @@
 
 mod command;
 mod contradictions;
+mod csv_rows;
+mod docs;
 mod format_docs;
 mod golden;
 mod hostile;
@@ -23,3 +25,4 @@ mod policy;
 mod rules;
 mod show;
 mod starter;
+mod tidy;

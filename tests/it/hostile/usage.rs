@@ -36,7 +36,7 @@ fn exit_statuses_are_as_promised() {
     sound.cm("explain E001").exits(0);
     sound.cm("explain").exits(0);
     sound.cm("explain E999").exits(2);
-    sound.cm("init").exits(2).warns("is there already");
+    sound.cm("init").exits(2).warns("is a register already");
     sound.cm("completions bash").exits(0);
     sound.cm("completions basic").exits(2);
     sound.cm("man").exits(0);
@@ -181,7 +181,7 @@ fn output_and_format_are_never_silently_ignored() {
 #[test]
 fn a_register_is_started_once_and_checks_clean() {
     let sandbox = Sandbox::empty();
-    sandbox.cm("init --dry-run").exits(0).says("would write cm.toml");
+    sandbox.cm("init --dry-run").exits(0).says("cm.toml");
     assert!(!sandbox.path("cm.toml").exists());
     sandbox.cm("init new/place").exits(0).says("wrote cm.toml");
     sandbox.cm("check -C new/place --fail-on advice").exits(0);
