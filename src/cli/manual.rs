@@ -1,21 +1,35 @@
 //! `cm completions` and `cm man`.
 
-use super::args::{Completions, Man};
-use super::output::deliver;
-use super::{Exit, help};
+use super::args::{Completions, Man, Shared};
+use super::output::{deliver, file};
+use super::{Exit, World, help};
 use crate::read::nearest;
 use anyhow::{Context, Result, bail};
 use clap::{ArgAction, Command};
 use std::io::{self, Write};
 
-pub(super) fn completions(command: &Completions, mut cli: Command, out: &mut dyn Write) -> Result<Exit> {
+pub(super) fn completions(
+    command: &Completions,
+    mut cli: Command,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<Exit> {
+    let output = file(shared, world);
     let mut script = Vec::new();
     clap_complete::generate(command.shell, &mut cli, "cm", &mut script);
-    deliver(None, out, |out| out.write_all(&script))?;
+    deliver(output.as_deref(), out, |out| out.write_all(&script))?;
     Ok(Exit::Done)
 }
 
-pub(super) fn man(command: &Man, mut cli: Command, out: &mut dyn Write) -> Result<Exit> {
+pub(super) fn man(
+    command: &Man,
+    mut cli: Command,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<Exit> {
+    let output = file(shared, world);
     cli.build();
     let mut page = Vec::new();
     let written = match &command.command {
@@ -32,7 +46,7 @@ pub(super) fn man(command: &Man, mut cli: Command, out: &mut dyn Write) -> Resul
         }
     };
     written.context("cannot make the manual page")?;
-    deliver(None, out, |out| out.write_all(&page))?;
+    deliver(output.as_deref(), out, |out| out.write_all(&page))?;
     Ok(Exit::Done)
 }
 

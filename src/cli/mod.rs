@@ -95,11 +95,16 @@ fn usage(error: &clap::Error, world: &World, out: &mut dyn Write, err: &mut dyn 
     let rendered = error.render();
     let text = if world.colour { rendered.ansi().to_string() } else { rendered.to_string() };
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => match out.write_all(text.as_bytes()) {
-            Ok(()) => Exit::Done,
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
-            Err(_) => Exit::Failed,
-        },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                Ok(()) => Exit::Done,
+                Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+                Err(error) => {
+                    let _ = writeln!(err, "cm: cannot write the output: {error}");
+                    Exit::Failed
+                }
+            }
+        }
         _ => {
             let _ = err.write_all(text.as_bytes());
             Exit::Failed
@@ -124,8 +129,8 @@ fn dispatch(cli: Cli, world: &World, out: &mut dyn Write, err: &mut dyn Write) -
         Command::Check(command) => check::check(&command, shared, world, out, err),
         Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),
-        Command::Completions(command) => manual::completions(&command, Cli::command(), out),
-        Command::Man(command) => manual::man(&command, Cli::command(), out),
+        Command::Completions(command) => manual::completions(&command, Cli::command(), shared, world, out),
+        Command::Man(command) => manual::man(&command, Cli::command(), shared, world, out),
     }
 }
 

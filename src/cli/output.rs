@@ -7,7 +7,7 @@ use crate::store;
 use crate::table::Document;
 use anyhow::{Context, Result, anyhow, bail};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The word for the format: as asked, else by the extension of the output, else `table`.
 pub(super) fn format_word(shared: &Shared) -> Result<String> {
@@ -41,6 +41,11 @@ pub(super) fn screen(shared: &Shared, world: &World) -> Screen {
     };
     let width = world.width.filter(|_| !to_file);
     Screen { width, colour, csv: CsvOptions { neutralise: !shared.raw_csv, bom: shared.bom } }
+}
+
+/// The output file, if one was asked for.
+pub(super) fn file(shared: &Shared, world: &World) -> Option<PathBuf> {
+    shared.output.as_ref().map(|path| world.directory.join(path))
 }
 
 /// Writes bytes to the output file, whole or not at all, else to `out`.
@@ -79,7 +84,7 @@ pub(super) fn finish(
         word.parse().map_err(|error: String| anyhow!("`{word}` is not a format of this report; {error}"))?;
     render::choose(&mut document, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
     let screen = screen(shared, world);
-    let output = shared.output.as_ref().map(|path| world.directory.join(path));
+    let output = file(shared, world);
     deliver(output.as_deref(), out, |out| render::render(&document, format, &screen, out))?;
     let mut exit = Exit::Done;
     if exit_code && document.sheets.iter().any(|sheet| !sheet.rows.is_empty()) {

@@ -28,17 +28,25 @@ pub(super) fn render(document: &Document, options: CsvOptions, out: &mut dyn io:
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(&keys)?;
+    writer.write_record(&keys).map_err(of_stream)?;
     let mut text = String::new();
     flat::rows(document, &keys, |cells| {
         for cell in cells {
             text.clear();
             field(cell, options.neutralise, &mut text)?;
-            writer.write_field(&text)?;
+            writer.write_field(&text).map_err(of_stream)?;
         }
-        Ok(writer.write_record(None::<&[u8]>)?)
+        writer.write_record(None::<&[u8]>).map_err(of_stream)
     })?;
     writer.flush()
+}
+
+/// The stream's own error, so that a closed pipe is known for one.
+fn of_stream(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Adds a cell for machines. Only text can be a formula: a figure keeps its minus.

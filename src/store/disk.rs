@@ -2,7 +2,7 @@ use super::find::Found;
 use crate::model::FileEntry;
 use crate::read::Files;
 use crate::source::FileId;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -33,7 +33,13 @@ impl Files for Disk {
     type Stream = File;
 
     fn open(&self, file: FileId) -> Result<File, String> {
-        File::open(self.path(file)).map_err(|error| in_words(error.kind()))
+        let path = self.path(file);
+        // A pipe would be waited for, and a device has no end.
+        let found = fs::metadata(&path).map_err(|error| in_words(error.kind()))?;
+        if !found.is_file() && !found.is_dir() {
+            return Err("it is not a file".to_owned());
+        }
+        File::open(path).map_err(|error| in_words(error.kind()))
     }
 
     fn read(&self, file: FileId, into: &mut Vec<u8>) -> Result<(), String> {
@@ -63,7 +69,7 @@ fn in_words(kind: ErrorKind) -> String {
 pub fn texts(disk: &Disk, file: FileId) -> String {
     let path = disk.path(file);
     // What is not a file has no text, and a pipe would be waited for.
-    if !std::fs::metadata(&path).is_ok_and(|found| found.is_file()) {
+    if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {
         return String::new();
     }
     let mut bytes = Vec::new();

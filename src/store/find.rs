@@ -183,6 +183,12 @@ impl Look<'_> {
             open.push(path);
         } else if is_dir {
             remark(true, "it is a directory, not a file".to_owned(), "rename the directory");
+        } else if !wanted && kind.is_symlink() && entry.path().is_dir() {
+            remark(
+                true,
+                "a link to a directory, which is not followed".to_owned(),
+                "put the directory itself there",
+            );
         } else if !wanted {
             let lower = lossy.to_lowercase();
             let message = format!("not read: its name does not end in `.{}`", self.extension);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Names the path and what could not be done; the file that was there is then as it was.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let target = resolve(path);
+    let target = resolve(path).with_context(|| format!("cannot write {}", path.display()))?;
     match fs::metadata(&target) {
         Ok(found) if found.is_dir() => bail!("cannot write {}: it is a directory", path.display()),
         Ok(found) if !found.is_file() => {
@@ -39,6 +39,7 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     moved().with_context(|| format!("cannot write {}", path.display()))
 }
 
+<<<<<<< HEAD
 /// Refuses to put a report where a register keeps its data: it would replace what the report was made from,
 /// or be read as part of it.
 ///
@@ -65,6 +66,22 @@ pub fn refuse_register_data(path: &Path) -> Result<()> {
 /// A link is written through: its target is replaced, and the link stays.
 fn resolve(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+=======
+/// A link is written through: its target is replaced or made, and the link stays.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Ok(there) => return Ok(there),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        // A circle of links, say, is nowhere to write to.
+        Err(error) => return Err(error),
+    }
+    let mut target = path.to_owned();
+    // Not a circle, so it comes to an end at what is not there yet.
+    while let Ok(next) = fs::read_link(&target) {
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Ok(target)
+>>>>>>> t-hostile
 }
 
 /// A temporary file in the same directory, with the permissions that the file has or would get.

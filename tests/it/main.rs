@@ -11,11 +11,13 @@
     reason = "tests touch the disk, and end loudly where something is not as expected"
 )]
 
+mod command;
 mod contradictions;
 mod csv_rows;
 mod docs;
 mod format_docs;
 mod golden;
+mod hostile;
 mod init;
 mod keys;
 mod kit;
