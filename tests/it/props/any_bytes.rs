@@ -5,8 +5,8 @@ use crate::kit;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-const CONTRACT: &str = include_str!("../../../src/starter/example/contracts/IMG-017.toml");
-const SETTINGS: &str = include_str!("../../../src/starter/example/cm.toml");
+const CONTRACT: &str = include_str!("../../../examples/acute-trust/contracts/imaging/IMG-2024-017.toml");
+const SETTINGS: &str = include_str!("../../../examples/acute-trust/cm.toml");
 const READINGS: &str = "contract,kpi,period,value,status,numerator,denominator,recorded,note\n\
     A-1,k,2026-08,98.4,,492,500,2026-09-10,\n,k,2026-09,\"94.1\",provisional,,,,\"two\nlines\"\n";
 const SPEND: &str = "contract,date,amount,kind,reference,supplier,note\n\

@@ -95,7 +95,7 @@ fn row() -> impl Strategy<Value = Row> {
 }
 
 fn measure() -> impl Strategy<Value = Measure> {
-    let frequency = maybe(one_of(&["monthly", "monthly", "quarterly", "annually", "once"]));
+    let frequency = maybe(one_of(&["monthly", "monthly", "quarterly", "yearly", "once"]));
     let waiver = maybe((day(), 0u32..300, day()));
     (frequency, one_of(TARGETS), waiver, prop::collection::vec(row(), 0..12))
         .prop_map(|(frequency, target, waiver, rows)| Measure { frequency, target, waiver, rows })
@@ -251,7 +251,7 @@ impl Contract {
                 let (year, part) = (2024 + row.period / 12, row.period % 12);
                 let period = match measure.frequency {
                     Some("quarterly") => format!("{year}/{:02}-Q{}", (year + 1) % 100, part % 4 + 1),
-                    Some("annually") => format!("{year}/{:02}", (year + 1) % 100),
+                    Some("yearly") => format!("{year}/{:02}", (year + 1) % 100),
                     _ => format!("{year}-{:02}", part + 1),
                 };
                 let value = match row.status {
