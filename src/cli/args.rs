@@ -1,12 +1,17 @@
 //! What may be typed. The comments are the help.
 
+use super::help;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// A contract register for public buyers: what is due, what is in breach, and what nobody is watching.
+///
+/// The register is a directory of plain files: `cm.toml`, one file a contract, and CSV files of readings, spend and
+/// savings. `cm init` starts one. No command that reports changes anything in it.
 #[derive(Debug, Parser)]
 #[command(name = "cm", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = help::CM_SHORT, after_long_help = help::CM)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) shared: Shared,
@@ -20,7 +25,7 @@ pub(super) struct Shared {
     /// Look for cm.toml here, then upwards (several: one report over several registers) [env: CM_REGISTER]
     #[arg(short = 'C', long = "register", value_name = "DIR", global = true)]
     pub(super) registers: Vec<PathBuf>,
-    /// Report as things stood on this day
+    /// Report as things stood on this day, such as 2026-10-05 (default: as_of in cm.toml, else today)
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub(super) as_of: Option<NaiveDate>,
     /// table, csv, json, jsonl or markdown; check also text, sarif and github
@@ -35,8 +40,9 @@ pub(super) struct Shared {
     /// Sort by these columns; a leading - turns one round
     #[arg(long, value_name = "A,-B", global = true, value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) sort: Vec<String>,
-    /// When to use colour; NO_COLOR and a pipe turn it off
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto", hide_default_value = true)]
+    /// When to use colour: always, never or auto; NO_COLOR and a pipe turn auto off
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
     pub(super) color: Colour,
     /// Leave cells that begin like a formula as they are in CSV (for machines; not for a spreadsheet)
     #[arg(long, global = true)]
@@ -59,34 +65,59 @@ pub(super) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// What falls due, by date, overdue first
+    ///
+    /// Reviews, readings, notices, renewals, options, re-procurement, ends, obligations, actions, waivers, risks
+    /// and the steps of open cases: what is overdue, and what falls within the horizon of the register. The date
+    /// to act by is the last working day on or before it.
+    #[command(after_help = help::DUE)]
     Due(Due),
     /// Open breaches, worst first, and missing readings
+    ///
+    /// A breach is open where it is in a measure's last period that has a verdict. One that was waived stays in
+    /// the list with its reason. A reading that never arrived is listed apart.
+    #[command(after_help = help::BREACHES)]
     Breaches(Breaches),
-    /// The register
+    /// The register: every contract in a line
+    ///
+    /// Ends, notice deadlines, values and standings as they are on the day. The terms explained below narrow
+    /// every report.
+    #[command(after_help = help::LIST)]
     List(List),
     /// One contract whole
+    ///
+    /// Its terms, options, money, people, measures with trend, breaches, actions, what is due, and its history.
+    #[command(after_help = help::SHOW)]
     Show(Show),
     /// Every finding in every file
+    ///
+    /// What cannot be read, what contradicts itself, and what a contract of its tier should have; each with its
+    /// line and what to write instead. No finding changes a file.
+    #[command(after_help = help::CHECK)]
     Check(Check),
     /// A rule's reason, an example that fails, one that passes, and its source
+    #[command(after_help = help::EXPLAIN)]
     Explain(Explain),
     /// Start a register
+    ///
+    /// Writes cm.toml with every setting explained, a template of a contract, a README and folders. Nothing that
+    /// is there is overwritten; if anything cannot be written, nothing is left behind.
+    #[command(after_help = help::INIT)]
     Init(Init),
     /// Completions for a shell
+    #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
-    /// The manual page
+    /// The manual page: of everything, or of one command
+    #[command(after_help = help::MAN)]
     Man(Man),
 }
 
-/// Terms that narrow a report: `supplier:medtech tier:gold who:example state:live end:..2027-03-31
-/// value:100k..1m category:imaging tag:radiology id:IMG-* standing:red`. A bare word matches id, title or
-/// supplier; `not:` negates; terms of different fields narrow, of the same field widen.
+/// What every report takes. The text of `help::LIST` explains the terms.
 #[derive(Debug, Args)]
 pub(super) struct Terms {
-    /// Narrow the report, such as supplier:medtech tier:gold end:..2027-03-31 not:closed
+    /// Narrow the report, such as tier:gold end:..2027-03-31; `cm help list` explains
     #[arg(value_name = "TERM")]
     pub(super) terms: Vec<String>,
-    /// Only what you answer for: CM_USER, else git's user.name, with the other names that [who] gives it
+    /// Only what you answer for: CM_USER, else git's user.name, with the other names that `[who]` gives it
     #[arg(long)]
     pub(super) mine: bool,
     /// End with status 1 where anything is listed
@@ -171,10 +202,10 @@ pub(super) struct Explain {
 
 #[derive(Debug, Args)]
 pub(super) struct Init {
-    /// Where (default: here)
+    /// Where: a directory, which need not be there yet (default: here)
     #[arg(value_name = "DIR")]
     pub(super) directory: Option<PathBuf>,
-    /// With worked examples
+    /// A worked register of five contracts, with dates around today
     #[arg(long)]
     pub(super) example: bool,
     /// Say what would be written, and write nothing
@@ -190,7 +221,7 @@ pub(super) struct Completions {
 
 #[derive(Debug, Args)]
 pub(super) struct Man {
-    /// The command to describe (default: cm itself)
+    /// Only this command
     #[arg(value_name = "COMMAND")]
     pub(super) command: Option<String>,
 }

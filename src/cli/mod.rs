@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod help;
 mod init;
 mod load;
 mod manual;
@@ -13,7 +14,7 @@ use anyhow::Result;
 use args::{Cli, Command};
 use chrono::NaiveDate;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -61,9 +62,15 @@ impl Exit {
     }
 }
 
+/// How wide the help is where there is no terminal, and at most, in columns.
+const NARROW: usize = 80;
+const WIDEST: usize = 100;
+
 /// Runs the program. Results go to `out`, everything else to `err`.
 pub fn run(arguments: Vec<OsString>, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    let cli = match Cli::try_parse_from(arguments) {
+    let width = world.width.unwrap_or(NARROW).clamp(NARROW / 2, WIDEST);
+    let matches = Cli::command().term_width(width).try_get_matches_from(arguments);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, world, out, err),
     };

@@ -124,6 +124,18 @@ fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Colu
             return None;
         }
     }
+    let places = places(fields, scanner, columns, &help)?;
+    note_unknown(fields, scanner, columns);
+    Some(Header { places, width: scanner.len() })
+}
+
+/// Where each column stands; `None`, and a finding that says why, where the header cannot be used.
+fn places<R: Read>(
+    fields: &mut Fields,
+    scanner: &Scanner<R>,
+    columns: &Columns,
+    help: &impl Fn() -> Option<String>,
+) -> Option<Vec<Option<usize>>> {
     if let Some(separator) = other_separator(scanner) {
         let message = format!("the columns are separated by {separator}, not by commas");
         let help = Some("save the file with commas between the cells (in Excel: `CSV UTF-8`)".to_owned());
@@ -170,10 +182,7 @@ fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Colu
             sound = false;
         }
     }
-    if sound {
-        note_unknown(fields, scanner, columns);
-    }
-    sound.then_some(Header { places, width: scanner.len() })
+    sound.then_some(places)
 }
 
 /// What stands between the cells of a header of one cell, where that is not a comma.

@@ -1,5 +1,5 @@
 //! What `cm init` writes: pure text. The files stand beside this one as templates; those of the worked example
-//! have placeholders for dates ([`fill`]).
+//! have placeholders for dates (`fill`).
 
 mod fill;
 

@@ -12,6 +12,8 @@
 )]
 
 mod contradictions;
+mod csv_rows;
+mod docs;
 mod format_docs;
 mod golden;
 mod init;
