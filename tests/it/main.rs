@@ -22,6 +22,7 @@ mod init;
 mod keys;
 mod kit;
 mod policy;
+mod props;
 mod rules;
 mod show;
 mod starter;
