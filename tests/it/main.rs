@@ -19,5 +19,6 @@ mod keys;
 mod kit;
 mod policy;
 mod rules;
+mod sessions;
 mod show;
 mod starter;
