@@ -87,6 +87,11 @@ pub(super) fn breaches(
         from: side("--from", &command.from)?.map(|(first, _)| first),
         to: side("--to", &command.to)?.map(|(_, last)| last),
     };
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && to < from
+    {
+        bail!("`--from` and `--to` have changed places: the first period begins after the last has ended");
+    }
     let document = report::breaches::report(&views(&loaded), &query, &options);
     finish(document, &command.query, shared, world, out, err)
 }
