@@ -36,6 +36,7 @@ fn query(terms: &Terms, world: &World) -> Result<Query> {
     }
 }
 
+<<<<<<< HEAD
 /// Says that errors stand in the files, where the report would not say so already.
 fn mention_errors(document: &mut Document, loaded: &[Loaded], err: &mut dyn Write) {
     let errors = loaded.iter().flat_map(|one| &one.register.findings);
@@ -61,10 +62,20 @@ fn finish(
     terms: &Terms,
     shared: &Shared,
     world: &World,
+=======
+/// Finishes a report that took query terms. That a contract matches and nothing is due or in breach is an
+/// answer; that no contract matches is more likely a slip.
+fn finish(
+    document: Document,
+    (terms, query): (&Terms, &Query),
+    views: &[View],
+    (shared, world): (&Shared, &World),
+>>>>>>> t-sess
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
+<<<<<<< HEAD
     if nothing && shared.columns != ["help"] {
         if !terms.terms.is_empty() && nothing_matches(terms, loaded) {
             let _ = writeln!(err, "cm: nothing matches: {}", terms.terms.join(" "));
@@ -74,9 +85,23 @@ fn finish(
                 "cm: nothing here is for `{name}`; `[who]` in cm.toml gives a person other names"
             );
         }
+=======
+    if nothing && !query.is_empty() && shared.columns != ["help"] && !any_contract(views, query) {
+        let mine = query.person().map(|name| format!("--mine ({name})"));
+        let asked: Vec<_> = terms.terms.iter().cloned().chain(mine).collect();
+        let _ = writeln!(err, "cm: nothing matches: {}", crate::value::visible(&asked.join(" ")));
+>>>>>>> t-sess
     }
     mention_errors(&mut document, loaded, err);
     output::finish(document, shared, world, terms.exit_code, out, err)
+}
+
+/// Whether a contract matches, with anybody who is named in it.
+fn any_contract(views: &[View], query: &Query) -> bool {
+    views.iter().any(|view| {
+        let people = |contract| query.matches_people(view.context.settings, contract);
+        view.each(query, |contract, _| people(contract)).contains(&true)
+    })
 }
 
 pub(super) fn due(
@@ -93,8 +118,14 @@ pub(super) fn due(
     let options = report::due::Options { within: within.transpose()?, overdue: command.overdue };
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
+<<<<<<< HEAD
     let document = report::due::report(&views(&loaded), &query, &options);
     finish(document, &loaded, &command.query, shared, world, out, err)
+=======
+    let views = views(&loaded);
+    let document = report::due::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+>>>>>>> t-sess
 }
 
 pub(super) fn breaches(
@@ -118,8 +149,19 @@ pub(super) fn breaches(
         from: side("--from", &command.from)?.map(|(first, _)| first),
         to: side("--to", &command.to)?.map(|(_, last)| last),
     };
+<<<<<<< HEAD
     let document = report::breaches::report(&views(&loaded), &query, &options);
     finish(document, &loaded, &command.query, shared, world, out, err)
+=======
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && to < from
+    {
+        bail!("`--from` and `--to` have changed places: the first period begins after the last has ended");
+    }
+    let views = views(&loaded);
+    let document = report::breaches::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+>>>>>>> t-sess
 }
 
 /// The first and last day of a period or date.
@@ -137,8 +179,14 @@ pub(super) fn list(
 ) -> Result<Exit> {
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
+<<<<<<< HEAD
     let document = report::list::report(&views(&loaded), &query);
     finish(document, &loaded, &command.query, shared, world, out, err)
+=======
+    let views = views(&loaded);
+    let document = report::list::report(&views, &query);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+>>>>>>> t-sess
 }
 
 pub(super) fn show(
@@ -167,7 +215,11 @@ pub(super) fn show(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`cm list` shows the ids".to_owned(),
             };
-            bail!("there is no contract `{}`; {help}", command.id)
+            // It may be the very one that cannot be read.
+            let lost = loaded.iter().any(|one| one.register.lost.contracts > 0);
+            let lost =
+                if lost { "\nnot every contract could be read: `cm check` says which and why" } else { "" };
+            bail!("there is no contract `{}`; {help}{lost}", command.id)
         }
         several => {
             let names: Vec<_> = several.iter().map(|(one, _)| one.register.name.as_str()).collect();

@@ -20,6 +20,17 @@ impl<T: Ord> Range<T> {
         let Some(value) = value else { return false };
         self.from.as_ref().is_none_or(|from| *from <= value) && self.to.as_ref().is_none_or(|to| value <= *to)
     }
+
+    /// A range that ends before it begins holds nothing: the ends have changed places.
+    fn in_order(self, text: &str) -> Result<Self, String> {
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) if to < from => {
+                let (from, to) = text.split_once("..").unwrap_or((text, text));
+                Err(format!("`{text}` ends before it begins; write `{to}..{from}`"))
+            }
+            _ => Ok(self),
+        }
+    }
 }
 
 impl Range<NaiveDate> {

@@ -24,6 +24,7 @@ mod kit;
 mod policy;
 mod props;
 mod rules;
+mod sessions;
 mod show;
 mod starter;
 mod tidy;
