@@ -161,7 +161,7 @@ fn show(
     let (located, owners) = located_all(all, several && !listed, text && !command.all && !command.short);
     let screen = output::screen(shared, world);
     let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
-    let path = shared.output.as_ref().map(|path| world.directory.join(path));
+    let path = output::file(shared, world);
     let format: Option<Format> = match word {
         "text" | "table" | "sarif" | "github" => None,
         other => Some(other.parse().map_err(|_| {
@@ -207,50 +207,6 @@ fn located_all(all: &[Checked], prefixed: bool, some: bool) -> (Vec<Located<'_>>
         // Lists name the register in a column of its own; elsewhere the path has to say it.
         let prefix = if prefixed { format!("{}/", one.root.display()) } else { String::new() };
         owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
-<<<<<<< HEAD
-        let most = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
-        let chosen = match most {
-            Some(_) => findings::most_useful(&one.findings, most, |finding| finding),
-            None => one.findings.iter().collect(),
-        };
-        located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
-    }
-    let format: Option<Format> = match word {
-        "text" | "table" | "sarif" | "github" => None,
-        other => Some(other.parse().map_err(|_| {
-            anyhow!("`{other}` is not a format of check: text, json, jsonl, sarif, github, csv or markdown")
-        })?),
-    };
-    let screen = output::screen(shared, world);
-    let path = output::file(shared, world);
-    let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
-    let help = shared.columns == ["help"];
-    if format.is_some() || help {
-        let mut list = list(&located, &summary, all);
-        if several {
-            name_registers(&mut list, &owners);
-        }
-        if help {
-            return output::deliver(None, out, |out| out.write_all(render::columns_help(&list).as_bytes()));
-        }
-        render::choose(&mut list, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
-        let format = format.unwrap_or(Format::Table);
-        return output::deliver(path.as_deref(), out, |out| render::render(&list, format, &screen, out));
-    }
-    if !shared.columns.is_empty() || !shared.sort.is_empty() {
-        bail!("`--columns` and `--sort` need a list: give `--format` csv, json, jsonl or markdown as well");
-    }
-    output::deliver(path.as_deref(), out, |out| {
-        let mut out = BufWriter::new(out);
-        match word {
-            "sarif" => sarif::render(&located, &mut out)?,
-            "github" => github::render(&located, &mut out)?,
-            _ if command.short => findings_text::render_short(&located, &screen, &mut out)?,
-            _ => findings_text::render(&located, &summary, limit, &screen, &mut out)?,
-        }
-        out.flush()
-    })
-=======
         if some {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
             located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
@@ -275,13 +231,6 @@ fn document(located: &[Located], summary: &Summary, all: &[Checked], owners: &[&
         name_registers(&mut document, owners);
     }
     document
->>>>>>> t-sess
-}
-
-/// The findings as a list.
-fn list(located: &[Located<'_>], summary: &Summary, all: &[Checked]) -> Document {
-    let names = all.iter().map(|one| one.name.clone()).collect();
-    findings::document(located, summary, names, &all[0].currency, all[0].as_of)
 }
 
 /// Puts the name of its register before each finding.

@@ -45,13 +45,8 @@ pub(super) fn man(
             one(found, &mut page)
         }
     };
-<<<<<<< HEAD
     written.context("cannot make the manual page")?;
     deliver(output.as_deref(), out, |out| out.write_all(&page))?;
-=======
-    let page = clap_mangen::Man::new(page).source(concat!("cm ", env!("CARGO_PKG_VERSION")));
-    deliver(None, out, |out| page.render(out))?;
->>>>>>> t-sess
     Ok(Exit::Done)
 }
 

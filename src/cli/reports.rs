@@ -36,10 +36,9 @@ fn query(terms: &Terms, world: &World) -> Result<Query> {
     }
 }
 
-<<<<<<< HEAD
 /// Says that errors stand in the files, where the report would not say so already.
-fn mention_errors(document: &mut Document, loaded: &[Loaded], err: &mut dyn Write) {
-    let errors = loaded.iter().flat_map(|one| &one.register.findings);
+fn mention_errors(document: &mut Document, views: &[View], err: &mut dyn Write) {
+    let errors = views.iter().flat_map(|view| &view.register.findings);
     let errors = errors.filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 && document.left_out.is_empty() {
         let say = "The files hold errors that may change what is shown: `cm check` lists them.";
@@ -48,51 +47,23 @@ fn mention_errors(document: &mut Document, loaded: &[Loaded], err: &mut dyn Writ
     }
 }
 
-/// Whether no contract at all is what the terms ask for: a slip is not the same as a clear desk.
-fn nothing_matches(terms: &Terms, loaded: &[Loaded]) -> bool {
-    let Ok(query) = Query::parse(&terms.terms) else { return false };
-    report::list::report(&views(loaded), &query).sheets.iter().all(|sheet| sheet.rows.is_empty())
-}
-
-/// Finishes a report that took query terms.
-#[expect(clippy::too_many_arguments, reason = "what every report hands over")]
-fn finish(
-    mut document: Document,
-    loaded: &[Loaded],
-    terms: &Terms,
-    shared: &Shared,
-    world: &World,
-=======
 /// Finishes a report that took query terms. That a contract matches and nothing is due or in breach is an
 /// answer; that no contract matches is more likely a slip.
 fn finish(
-    document: Document,
+    mut document: Document,
     (terms, query): (&Terms, &Query),
     views: &[View],
     (shared, world): (&Shared, &World),
->>>>>>> t-sess
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
-<<<<<<< HEAD
-    if nothing && shared.columns != ["help"] {
-        if !terms.terms.is_empty() && nothing_matches(terms, loaded) {
-            let _ = writeln!(err, "cm: nothing matches: {}", terms.terms.join(" "));
-        } else if let Some(name) = terms.mine.then(|| user(world)).flatten() {
-            let _ = writeln!(
-                err,
-                "cm: nothing here is for `{name}`; `[who]` in cm.toml gives a person other names"
-            );
-        }
-=======
     if nothing && !query.is_empty() && shared.columns != ["help"] && !any_contract(views, query) {
         let mine = query.person().map(|name| format!("--mine ({name})"));
         let asked: Vec<_> = terms.terms.iter().cloned().chain(mine).collect();
         let _ = writeln!(err, "cm: nothing matches: {}", crate::value::visible(&asked.join(" ")));
->>>>>>> t-sess
     }
-    mention_errors(&mut document, loaded, err);
+    mention_errors(&mut document, views, err);
     output::finish(document, shared, world, terms.exit_code, out, err)
 }
 
@@ -118,14 +89,9 @@ pub(super) fn due(
     let options = report::due::Options { within: within.transpose()?, overdue: command.overdue };
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-<<<<<<< HEAD
-    let document = report::due::report(&views(&loaded), &query, &options);
-    finish(document, &loaded, &command.query, shared, world, out, err)
-=======
     let views = views(&loaded);
     let document = report::due::report(&views, &query, &options);
     finish(document, (&command.query, &query), &views, (shared, world), out, err)
->>>>>>> t-sess
 }
 
 pub(super) fn breaches(
@@ -149,10 +115,6 @@ pub(super) fn breaches(
         from: side("--from", &command.from)?.map(|(first, _)| first),
         to: side("--to", &command.to)?.map(|(_, last)| last),
     };
-<<<<<<< HEAD
-    let document = report::breaches::report(&views(&loaded), &query, &options);
-    finish(document, &loaded, &command.query, shared, world, out, err)
-=======
     if let (Some(from), Some(to)) = (options.from, options.to)
         && to < from
     {
@@ -161,7 +123,6 @@ pub(super) fn breaches(
     let views = views(&loaded);
     let document = report::breaches::report(&views, &query, &options);
     finish(document, (&command.query, &query), &views, (shared, world), out, err)
->>>>>>> t-sess
 }
 
 /// The first and last day of a period or date.
@@ -179,14 +140,9 @@ pub(super) fn list(
 ) -> Result<Exit> {
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-<<<<<<< HEAD
-    let document = report::list::report(&views(&loaded), &query);
-    finish(document, &loaded, &command.query, shared, world, out, err)
-=======
     let views = views(&loaded);
     let document = report::list::report(&views, &query);
     finish(document, (&command.query, &query), &views, (shared, world), out, err)
->>>>>>> t-sess
 }
 
 pub(super) fn show(
@@ -206,7 +162,7 @@ pub(super) fn show(
         [(one, at)] => {
             let view = View::new(&one.register, one.as_of);
             let mut document = report::show::report(&view, *at, &one.money);
-            mention_errors(&mut document, std::slice::from_ref(*one), err);
+            mention_errors(&mut document, std::slice::from_ref(&view), err);
             output::finish(document, shared, world, false, out, err)
         }
         [] => {

@@ -9,13 +9,6 @@ pub(super) struct Range<T> {
 }
 
 impl<T: Ord> Range<T> {
-    fn in_order(self, text: &str) -> Result<Self, String> {
-        match (&self.from, &self.to) {
-            (Some(from), Some(to)) if from > to => Err(format!("`{text}` ends before it begins")),
-            _ => Ok(self),
-        }
-    }
-
     pub(super) fn holds(&self, value: Option<T>) -> bool {
         let Some(value) = value else { return false };
         self.from.as_ref().is_none_or(|from| *from <= value) && self.to.as_ref().is_none_or(|to| value <= *to)

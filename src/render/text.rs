@@ -150,7 +150,8 @@ IMG-2024-017  2026-08  2026-09-15   -20
             at(40),
             str![[r#"
 Open breaches
-Partial: left out 1 contract that cannot be read
+Partial: left out 1 contract that cannot
+be read
 
 Breaches
 Contract  IMG-2024-017

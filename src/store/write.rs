@@ -39,14 +39,13 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     moved().with_context(|| format!("cannot write {}", path.display()))
 }
 
-<<<<<<< HEAD
 /// Refuses to put a report where a register keeps its data: it would replace what the report was made from,
 /// or be read as part of it.
 ///
 /// # Errors
 /// Names the path and says where else to write.
 pub fn refuse_register_data(path: &Path) -> Result<()> {
-    let target = resolve(path);
+    let Ok(target) = resolve(path) else { return Ok(()) };
     let parent = target.parent().unwrap_or(Path::new("."));
     let Some(root) = super::find_root(parent) else { return Ok(()) };
     let parent = fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
@@ -63,10 +62,6 @@ pub fn refuse_register_data(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A link is written through: its target is replaced, and the link stays.
-fn resolve(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-=======
 /// A link is written through: its target is replaced or made, and the link stays.
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
@@ -81,7 +76,6 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
         target = target.parent().unwrap_or(Path::new("")).join(next);
     }
     Ok(target)
->>>>>>> t-hostile
 }
 
 /// A temporary file in the same directory, with the permissions that the file has or would get.
