@@ -52,8 +52,8 @@ pub(super) fn partial(document: &Document) -> Option<String> {
     let named = left_out[..left_out.len() - more].join("; ");
     match more {
         _ if left_out.is_empty() => None,
-        0 => Some(format!("Partial: {named}")),
-        _ => Some(format!("Partial: {named}; and {more} more (`cm check` lists all)")),
+        0 => Some(format!("Partial: left out {named}")),
+        _ => Some(format!("Partial: left out {named}; and {more} more (`cm check` lists all)")),
     }
 }
 
@@ -99,7 +99,7 @@ mod tests {
     fn a_pipe_gets_every_column_in_full() {
         assert_data_eq!(piped(&breaches(), Format::Table), str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot be read
 
 Breaches
 Contract      Title                                              Period      Reading  Target         State   Since              Credit  Who
@@ -121,7 +121,7 @@ IMG-2024-017  2026-08  2026-09-15   -20
             at(110),
             str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot be read
 
 Breaches
 Contract      Title          Period      Reading  Target         State   Since              Credit  Who
@@ -149,7 +149,8 @@ IMG-2024-017  2026-08  2026-09-15   -20
             at(40),
             str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot
+be read
 
 Breaches
 Contract  IMG-2024-017
@@ -223,7 +224,7 @@ IMG-2024-017  2026-08  2026-09-15   -20
             piped(&document, Format::Table),
             str![[r#"
 Open breaches
-Partial: a; b; c; and 2 more (`cm check` lists all)
+Partial: left out a; b; c; and 2 more (`cm check` lists all)
 
 Nothing falls due.
 
