@@ -31,21 +31,31 @@ fn query(terms: &Terms, world: &World) -> Result<Query> {
     }
 }
 
-/// Finishes a report that took query terms.
+/// Finishes a report that took query terms. That a contract matches and nothing is due or in breach is an
+/// answer; that no contract matches is more likely a slip.
 fn finish(
     document: Document,
-    terms: &Terms,
-    shared: &Shared,
-    world: &World,
+    (terms, query): (&Terms, &Query),
+    views: &[View],
+    (shared, world): (&Shared, &World),
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
-    if nothing && (terms.mine || !terms.terms.is_empty()) && shared.columns != ["help"] {
-        let mine = if terms.mine { " --mine" } else { "" };
-        let _ = writeln!(err, "cm: nothing matches: {}{mine}", terms.terms.join(" "));
+    if nothing && !query.is_empty() && shared.columns != ["help"] && !any_contract(views, query) {
+        let mine = query.person().map(|name| format!("--mine ({name})"));
+        let asked: Vec<_> = terms.terms.iter().cloned().chain(mine).collect();
+        let _ = writeln!(err, "cm: nothing matches: {}", crate::value::visible(&asked.join(" ")));
     }
     output::finish(document, shared, world, terms.exit_code, out, err)
+}
+
+/// Whether a contract matches, with anybody who is named in it.
+fn any_contract(views: &[View], query: &Query) -> bool {
+    views.iter().any(|view| {
+        let people = |contract| query.matches_people(view.context.settings, contract);
+        view.each(query, |contract, _| people(contract)).contains(&true)
+    })
 }
 
 pub(super) fn due(
@@ -62,8 +72,9 @@ pub(super) fn due(
     let options = report::due::Options { within: within.transpose()?, overdue: command.overdue };
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-    let document = report::due::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    let views = views(&loaded);
+    let document = report::due::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 pub(super) fn breaches(
@@ -92,8 +103,9 @@ pub(super) fn breaches(
     {
         bail!("`--from` and `--to` have changed places: the first period begins after the last has ended");
     }
-    let document = report::breaches::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    let views = views(&loaded);
+    let document = report::breaches::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 /// The first and last day of a period or date.
@@ -111,8 +123,9 @@ pub(super) fn list(
 ) -> Result<Exit> {
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-    let document = report::list::report(&views(&loaded), &query);
-    finish(document, &command.query, shared, world, out, err)
+    let views = views(&loaded);
+    let document = report::list::report(&views, &query);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 pub(super) fn show(
