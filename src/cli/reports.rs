@@ -153,7 +153,11 @@ pub(super) fn show(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`cm list` shows the ids".to_owned(),
             };
-            bail!("there is no contract `{}`; {help}", command.id)
+            // It may be the very one that cannot be read.
+            let lost = loaded.iter().any(|one| one.register.lost.contracts > 0);
+            let lost =
+                if lost { "\nnot every contract could be read: `cm check` says which and why" } else { "" };
+            bail!("there is no contract `{}`; {help}{lost}", command.id)
         }
         several => {
             let names: Vec<_> = several.iter().map(|(one, _)| one.register.name.as_str()).collect();
