@@ -26,6 +26,7 @@ pub(super) fn man(command: &Man, mut cli: clap::Command, out: &mut dyn Write) ->
             None => bail!("there is no command `{name}`; `cm help` lists them"),
         },
     };
-    deliver(None, out, |out| clap_mangen::Man::new(page).render(out))?;
+    let page = clap_mangen::Man::new(page).source(concat!("cm ", env!("CARGO_PKG_VERSION")));
+    deliver(None, out, |out| page.render(out))?;
     Ok(Exit::Done)
 }
