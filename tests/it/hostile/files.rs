@@ -172,7 +172,7 @@ fn what_excel_and_sync_tools_leave_behind_is_not_read() {
 #[test]
 fn an_extension_in_capitals_is_not_read_and_said() {
     let sandbox = Sandbox::sound().with("readings/B.CSV", "x").with("contracts/B.TOML", "x");
-    is_reported(&sandbox, "readings/B.CSV:1:1", "advice[E010]").exits(0).says("contracts/B.TOML:1:1");
+    is_reported(&sandbox, "readings/B.CSV:1:1", "warning[E010]").exits(0).says("contracts/B.TOML:1:1");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn unknown_columns_are_refused_with_the_list() {
     sandbox.cm("check --format csv --columns file,code").exits(0).says("file,code\n");
     sandbox.cm("check --columns help").exits(0).says("severity");
     for words in ["check --columns code", "check --sort -code", "check --format sarif --columns code"] {
-        sandbox.cm(words).exits(2).warns("need a list");
+        sandbox.cm(words).exits(2).warns("are for lists");
     }
 }
 
