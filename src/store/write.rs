@@ -23,6 +23,9 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    if !directory.is_dir() {
+        bail!("cannot write {}: there is no directory {}", path.display(), directory.display());
+    }
     let moved = || -> Result<()> {
         let mut temporary = beside(directory, &target)?;
         let mut buffered = BufWriter::new(temporary.as_file_mut());
@@ -61,13 +64,18 @@ fn beside(directory: &Path, target: &Path) -> io::Result<tempfile::NamedTempFile
         use std::os::unix::fs::PermissionsExt;
         let kept = fs::metadata(target).ok().map(|found| found.permissions());
         let mode = kept.unwrap_or_else(|| fs::Permissions::from_mode(0o666));
-        builder.permissions(mode).tempfile_in(directory)
+        builder.permissions(mode).tempfile_in(directory).map_err(|error| unnamed(&error))
     }
     #[cfg(not(unix))]
     {
         let _ = target;
-        builder.tempfile_in(directory)
+        builder.tempfile_in(directory).map_err(|error| unnamed(&error))
     }
+}
+
+/// What went wrong without the name of the temporary file, of which nobody has heard.
+fn unnamed(error: &io::Error) -> io::Error {
+    error.kind().into()
 }
 
 fn put(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
