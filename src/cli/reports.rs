@@ -8,7 +8,7 @@ use crate::read::{Needs, nearest};
 use crate::report::{self, View};
 use crate::store;
 use crate::table::Document;
-use crate::value::{FinancialYear, Length, Period, parse_date};
+use crate::value::{FinancialYear, Length, Period, parse_date, visible};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 use std::io::Write;
@@ -43,7 +43,7 @@ fn finish(
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
     if nothing && (terms.mine || !terms.terms.is_empty()) && shared.columns != ["help"] {
         let mine = if terms.mine { " --mine" } else { "" };
-        let _ = writeln!(err, "cm: nothing matches: {}{mine}", terms.terms.join(" "));
+        let _ = writeln!(err, "cm: nothing matches: {}{mine}", visible(&terms.terms.join(" ")));
     }
     output::finish(document, shared, world, terms.exit_code, out, err)
 }
