@@ -54,6 +54,9 @@ pub(super) fn check(
     }
     let word = output::format_word(shared)?;
     show(command, &word, &all, shared, world, out)?;
+    if shared.columns == ["help"] {
+        return Ok(Exit::Done);
+    }
     let worst = all.iter().flat_map(|one| &one.findings).map(|finding| finding.severity).max();
     let least = match command.fail_on {
         FailOn::Error => Some(Severity::Error),
@@ -155,49 +158,40 @@ fn show(
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
     let listed = !text && !matches!(word, "sarif" | "github");
-    let mut located = Vec::new();
-    let mut owners = Vec::new();
-    for one in all {
-        // Lists name the register in a column of its own; elsewhere the path has to say it.
-        let prefix = if several && !listed { format!("{}/", one.root.display()) } else { String::new() };
-        owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
-        let most = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
-        let chosen = match most {
-            Some(_) => findings::most_useful(&one.findings, most, |finding| finding),
-            None => one.findings.iter().collect(),
-        };
-        located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
-    }
+    let (located, owners) = located_all(all, several && !listed, text && !command.all && !command.short);
+    let screen = output::screen(shared, world);
+    let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
+    let path = output::file(shared, world);
     let format: Option<Format> = match word {
         "text" | "table" | "sarif" | "github" => None,
         other => Some(other.parse().map_err(|_| {
             anyhow!("`{other}` is not a format of check: text, json, jsonl, sarif, github, csv or markdown")
         })?),
     };
-    let screen = output::screen(shared, world);
-    let path = output::file(shared, world);
-    let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
-    let help = shared.columns == ["help"];
-    if format.is_some() || help {
-        let mut list = list(&located, &summary, all);
-        if several {
-            name_registers(&mut list, &owners);
+    let chosen = !shared.columns.is_empty() || !shared.sort.is_empty();
+    let list = match format {
+        _ if shared.columns == ["help"] => {
+            let help = render::columns_help(&document(&located, &summary, all, &owners));
+            return output::deliver(None, out, |out| out.write_all(help.as_bytes()));
         }
-        if help {
-            return output::deliver(None, out, |out| out.write_all(render::columns_help(&list).as_bytes()));
+        Some(format) => {
+            let mut list = document(&located, &summary, all, &owners);
+            render::choose(&mut list, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
+            Some((list, format))
         }
-        render::choose(&mut list, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
-        let format = format.unwrap_or(Format::Table);
-        return output::deliver(path.as_deref(), out, |out| render::render(&list, format, &screen, out));
-    }
-    if !shared.columns.is_empty() || !shared.sort.is_empty() {
-        bail!("`--columns` and `--sort` need a list: give `--format` csv, json, jsonl or markdown as well");
-    }
+        None if chosen => {
+            bail!(
+                "`--columns` and `--sort` are for lists: say `--format` csv, json, jsonl or markdown as well"
+            )
+        }
+        None => None,
+    };
     output::deliver(path.as_deref(), out, |out| {
         let mut out = BufWriter::new(out);
-        match word {
-            "sarif" => sarif::render(&located, &mut out)?,
-            "github" => github::render(&located, &mut out)?,
+        match (word, &list) {
+            ("sarif", _) => sarif::render(&located, &mut out)?,
+            ("github", _) => github::render(&located, &mut out)?,
+            (_, Some((list, format))) => render::render(list, *format, &screen, &mut out)?,
             _ if command.short => findings_text::render_short(&located, &screen, &mut out)?,
             _ => findings_text::render(&located, &summary, limit, &screen, &mut out)?,
         }
@@ -205,10 +199,38 @@ fn show(
     })
 }
 
+/// The findings of every register, or the most useful of each, and the name of the register of each.
+fn located_all(all: &[Checked], prefixed: bool, some: bool) -> (Vec<Located<'_>>, Vec<&String>) {
+    let mut located = Vec::new();
+    let mut owners = Vec::new();
+    for one in all {
+        // Lists name the register in a column of its own; elsewhere the path has to say it.
+        let prefix = if prefixed { format!("{}/", one.root.display()) } else { String::new() };
+        owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
+        if some {
+            let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);
+            located.extend(located_some(&chosen, &one.entries, &one.disk, &prefix));
+        } else {
+            located.extend(located_some(
+                &one.findings.iter().collect::<Vec<_>>(),
+                &one.entries,
+                &one.disk,
+                &prefix,
+            ));
+        }
+    }
+    (located, owners)
+}
+
 /// The findings as a list.
-fn list(located: &[Located<'_>], summary: &Summary, all: &[Checked]) -> Document {
+fn document(located: &[Located], summary: &Summary, all: &[Checked], owners: &[&String]) -> Document {
     let names = all.iter().map(|one| one.name.clone()).collect();
-    findings::document(located, summary, names, &all[0].currency, all[0].as_of)
+    let first = &all[0];
+    let mut document = findings::document(located, summary, names, &first.currency, first.as_of);
+    if all.len() > 1 {
+        name_registers(&mut document, owners);
+    }
+    document
 }
 
 /// Puts the name of its register before each finding.

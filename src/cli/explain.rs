@@ -14,6 +14,11 @@ pub(super) fn explain(
     world: &World,
     out: &mut dyn Write,
 ) -> Result<Exit> {
+    if let Some(format) =
+        shared.format.as_ref().filter(|format| !matches!(format.as_str(), "table" | "text" | "markdown"))
+    {
+        bail!("`{format}` is not a format of explain: a rule's page is Markdown");
+    }
     let output = file(shared, world);
     let all = rules::all();
     let Some(wanted) = &command.code else {

@@ -45,6 +45,9 @@ pub(super) fn roots(shared: &Shared, world: &World) -> Result<Vec<PathBuf>> {
     };
     let mut roots = Vec::new();
     for directory in asked {
+        if !store::is_there(&directory) {
+            bail!("{} is not there", directory.display());
+        }
         let Some(root) = store::find_root(&directory) else {
             bail!(
                 "no register: there is no cm.toml in {} or above it\nstart one with `cm init`, or say where it is with `-C DIR`",

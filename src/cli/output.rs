@@ -21,6 +21,9 @@ pub(super) fn format_word(shared: &Shared) -> Result<String> {
     match Format::from_extension(extension) {
         Some(format) => Ok(format.word().to_owned()),
         None if extension.eq_ignore_ascii_case("sarif") => Ok("sarif".to_owned()),
+        None if extension.to_lowercase().starts_with("xls") => {
+            bail!("workbooks cannot be written yet: Excel opens a .csv, best with `--bom`")
+        }
         None => bail!(
             "cannot tell a format from the extension of {}: use .txt, .csv, .json, .jsonl or .md, or give `--format`",
             path.display()
@@ -52,7 +55,10 @@ pub(super) fn deliver(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<()> {
     match path {
-        Some(path) => store::write_whole(path, write),
+        Some(path) => {
+            store::refuse_register_data(path)?;
+            store::write_whole(path, write)
+        }
         None => {
             write(out).context("cannot write the output")?;
             out.flush().context("cannot write the output")

@@ -3,6 +3,7 @@
 use super::args::{Breaches, Due, List, Shared, Show, Terms};
 use super::load::{Loaded, load_all};
 use super::{Exit, World, output};
+use crate::diag::Severity;
 use crate::query::Query;
 use crate::read::{Needs, nearest};
 use crate::report::{self, View};
@@ -19,33 +20,59 @@ fn views(loaded: &[Loaded]) -> Vec<View<'_>> {
     loaded.iter().map(|one| View::new(&one.register, one.as_of)).collect()
 }
 
+/// Who runs the program: `CM_USER`, else what git knows.
+fn user(world: &World) -> Option<String> {
+    world.user.clone().or_else(|| store::git_user(&world.directory))
+}
+
 fn query(terms: &Terms, world: &World) -> Result<Query> {
     let query = Query::parse(&terms.terms).map_err(|error| anyhow!("{error}"))?;
     if !terms.mine {
         return Ok(query);
     }
-    let name = world.user.clone().or_else(|| store::git_user(&world.directory));
-    match name {
+    match user(world) {
         Some(name) => Ok(query.mine(name)),
         None => bail!("`--mine` needs your name: set CM_USER, or git's user.name"),
     }
 }
 
-/// Finishes a report that took query terms.
+/// Says that errors stand in the files, where the report would not say so already.
+fn mention_errors(document: &mut Document, views: &[View], err: &mut dyn Write) {
+    let errors = views.iter().flat_map(|view| &view.register.findings);
+    let errors = errors.filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 && document.left_out.is_empty() {
+        let say = "The files hold errors that may change what is shown: `cm check` lists them.";
+        document.notes.push(say.to_owned());
+        let _ = writeln!(err, "cm: {say}");
+    }
+}
+
+/// Finishes a report that took query terms. That a contract matches and nothing is due or in breach is an
+/// answer; that no contract matches is more likely a slip.
 fn finish(
-    document: Document,
-    terms: &Terms,
-    shared: &Shared,
-    world: &World,
+    mut document: Document,
+    (terms, query): (&Terms, &Query),
+    views: &[View],
+    (shared, world): (&Shared, &World),
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
     let nothing = document.sheets.iter().all(|sheet| sheet.rows.is_empty());
-    if nothing && (terms.mine || !terms.terms.is_empty()) && shared.columns != ["help"] {
-        let mine = if terms.mine { " --mine" } else { "" };
-        let _ = writeln!(err, "cm: nothing matches: {}{mine}", visible(&terms.terms.join(" ")));
+    if nothing && !query.is_empty() && shared.columns != ["help"] && !any_contract(views, query) {
+        let mine = query.person().map(|name| format!("--mine ({name})"));
+        let asked: Vec<_> = terms.terms.iter().cloned().chain(mine).collect();
+        let _ = writeln!(err, "cm: nothing matches: {}", visible(&asked.join(" ")));
     }
+    mention_errors(&mut document, views, err);
     output::finish(document, shared, world, terms.exit_code, out, err)
+}
+
+/// Whether a contract matches, with anybody who is named in it.
+fn any_contract(views: &[View], query: &Query) -> bool {
+    views.iter().any(|view| {
+        let people = |contract| query.matches_people(view.context.settings, contract);
+        view.each(query, |contract, _| people(contract)).contains(&true)
+    })
 }
 
 pub(super) fn due(
@@ -62,8 +89,9 @@ pub(super) fn due(
     let options = report::due::Options { within: within.transpose()?, overdue: command.overdue };
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-    let document = report::due::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    let views = views(&loaded);
+    let document = report::due::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 pub(super) fn breaches(
@@ -87,8 +115,14 @@ pub(super) fn breaches(
         from: side("--from", &command.from)?.map(|(first, _)| first),
         to: side("--to", &command.to)?.map(|(_, last)| last),
     };
-    let document = report::breaches::report(&views(&loaded), &query, &options);
-    finish(document, &command.query, shared, world, out, err)
+    if let (Some(from), Some(to)) = (options.from, options.to)
+        && to < from
+    {
+        bail!("`--from` and `--to` have changed places: the first period begins after the last has ended");
+    }
+    let views = views(&loaded);
+    let document = report::breaches::report(&views, &query, &options);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 /// The first and last day of a period or date.
@@ -106,8 +140,9 @@ pub(super) fn list(
 ) -> Result<Exit> {
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
-    let document = report::list::report(&views(&loaded), &query);
-    finish(document, &command.query, shared, world, out, err)
+    let views = views(&loaded);
+    let document = report::list::report(&views, &query);
+    finish(document, (&command.query, &query), &views, (shared, world), out, err)
 }
 
 pub(super) fn show(
@@ -126,7 +161,8 @@ pub(super) fn show(
     match found.as_slice() {
         [(one, at)] => {
             let view = View::new(&one.register, one.as_of);
-            let document = report::show::report(&view, *at, &one.money);
+            let mut document = report::show::report(&view, *at, &one.money);
+            mention_errors(&mut document, std::slice::from_ref(&view), err);
             output::finish(document, shared, world, false, out, err)
         }
         [] => {
@@ -135,7 +171,11 @@ pub(super) fn show(
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`cm list` shows the ids".to_owned(),
             };
-            bail!("there is no contract `{}`; {help}", command.id)
+            // It may be the very one that cannot be read.
+            let lost = loaded.iter().any(|one| one.register.lost.contracts > 0);
+            let lost =
+                if lost { "\nnot every contract could be read: `cm check` says which and why" } else { "" };
+            bail!("there is no contract `{}`; {help}{lost}", command.id)
         }
         several => {
             let names: Vec<_> = several.iter().map(|(one, _)| one.register.name.as_str()).collect();

@@ -51,6 +51,23 @@ impl Field {
         })
     }
 
+    /// A bare word; one that looks like a field with another sign is probably meant as a field.
+    pub(super) fn word(text: &str) -> Result<Self, String> {
+        let Some(sign) = text.find(['=', '<', '>']) else { return Ok(Self::Word) };
+        let (name, value) = (&text[..sign], text[sign..].trim_start_matches(['=', '<', '>']));
+        match Self::parse(name) {
+            Ok(Self::Value) => Err(format!("write `value:{value}..` or `value:..{value}` for `{text}`")),
+            Ok(_) => Err(format!("write `{name}:{value}` for `{text}`")),
+            Err(_) => Ok(Self::Word),
+        }
+    }
+
+    /// Whether a word is a term with a field of its own.
+    pub(super) fn begins(word: &str) -> bool {
+        let word = word.strip_prefix("not:").unwrap_or(word);
+        word.split_once(':').is_some_and(|(name, _)| Self::parse(name).is_ok())
+    }
+
     /// The value to compare with, in lower case; of a field with few values, one of them.
     pub(super) fn check(self, value: &str) -> Result<String, String> {
         let value = value.to_lowercase();

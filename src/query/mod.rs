@@ -48,6 +48,12 @@ impl Query {
         self
     }
 
+    /// The one person whose items are wanted.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.mine.as_deref()
+    }
+
     /// Whether it narrows nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -13,6 +13,17 @@ impl<T: Ord> Range<T> {
         let Some(value) = value else { return false };
         self.from.as_ref().is_none_or(|from| *from <= value) && self.to.as_ref().is_none_or(|to| value <= *to)
     }
+
+    /// A range that ends before it begins holds nothing: the ends have changed places.
+    fn in_order(self, text: &str) -> Result<Self, String> {
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) if to < from => {
+                let (from, to) = text.split_once("..").unwrap_or((text, text));
+                Err(format!("`{text}` ends before it begins; write `{to}..{from}`"))
+            }
+            _ => Ok(self),
+        }
+    }
 }
 
 impl Range<NaiveDate> {
@@ -36,7 +47,7 @@ impl Range<NaiveDate> {
         if from.is_empty() && to.is_empty() {
             return Err("a range needs at least one end, such as `end:..2027-03-31`".to_owned());
         }
-        Ok(Self { from: side(from)?.map(|(first, _)| first), to: side(to)?.map(|(_, last)| last) })
+        Self { from: side(from)?.map(|(first, _)| first), to: side(to)?.map(|(_, last)| last) }.in_order(text)
     }
 }
 
@@ -55,7 +66,7 @@ impl Range<Total> {
         if from.is_empty() && to.is_empty() {
             return Err("a range needs at least one end, such as `value:100k..`".to_owned());
         }
-        Ok(Self { from: side(from)?, to: side(to)? })
+        Self { from: side(from)?, to: side(to)? }.in_order(text)
     }
 }
 

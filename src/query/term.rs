@@ -31,8 +31,16 @@ impl Term {
         }
         let (field, value) = match rest.split_once(':') {
             Some((name, value)) => (Field::parse(name)?, value),
-            None => (Field::Word, rest),
+            None => (Field::word(rest)?, rest),
         };
+        if value.trim().is_empty() {
+            return Err(format!("`{text}` says nothing to look for"));
+        }
+        if let Some(other) = value.split_whitespace().skip(1).find(|word| Field::begins(word)) {
+            return Err(format!(
+                "`{text}` holds another term, `{other}`: give each by itself, without quotes"
+            ));
+        }
         let wanted = match field {
             Field::Start | Field::End => Wanted::Days(Range::days(value)?),
             Field::Value => Wanted::Amount(Range::amounts(value)?),

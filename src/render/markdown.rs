@@ -138,7 +138,7 @@ mod tests {
         assert_data_eq!(piped(&breaches(), Format::Markdown), str![[r#"
 # Open breaches
 
-**Partial: 1 contract that cannot be read**
+**Partial: left out 1 contract that cannot be read**
 
 ## Breaches
 

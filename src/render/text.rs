@@ -52,24 +52,25 @@ pub(super) fn partial(document: &Document) -> Option<String> {
     let named = left_out[..left_out.len() - more].join("; ");
     match more {
         _ if left_out.is_empty() => None,
-        0 => Some(format!("Partial: {named}")),
-        _ => Some(format!("Partial: {named}; and {more} more (`cm check` lists all)")),
+        0 => Some(format!("Partial: left out {named}")),
+        _ => Some(format!("Partial: left out {named}; and {more} more (`cm check` lists all)")),
     }
 }
 
 /// Which columns a narrow screen did without, and how to see them; `None` where it has all.
 fn left_out(document: &Document, spared: &[Column]) -> Option<String> {
-    let mut titles: Vec<&str> = Vec::new();
+    let mut keys: Vec<&str> = Vec::new();
     for column in spared {
-        if !titles.contains(&column.title) {
-            titles.push(column.title);
+        // By key: that is what `--columns` takes.
+        if !keys.contains(&column.key) {
+            keys.push(column.key);
         }
     }
     let main = document.sheets.first().map_or(&[][..], |sheet| &sheet.columns[..]);
     let chosen = spared.iter().all(|column| main.iter().any(|one| one.key == column.key));
     let how = if chosen { "`--columns` shows" } else { "a wider terminal shows" };
-    let them = if titles.len() == 1 { "it" } else { "them" };
-    (!titles.is_empty()).then(|| format!("Left out at this width: {}; {how} {them}.", titles.join(", ")))
+    let them = if keys.len() == 1 { "it" } else { "them" };
+    (!keys.is_empty()).then(|| format!("Left out at this width: {}; {how} {them}.", keys.join(", ")))
 }
 
 fn paragraph(text: &str, paint: Paint, screen: &Screen, out: &mut String) {
@@ -99,7 +100,7 @@ mod tests {
     fn a_pipe_gets_every_column_in_full() {
         assert_data_eq!(piped(&breaches(), Format::Table), str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot be read
 
 Breaches
 Contract      Title                                              Period      Reading  Target         State   Since              Credit  Who
@@ -121,7 +122,7 @@ IMG-2024-017  2026-08  2026-09-15   -20
             at(110),
             str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot be read
 
 Breaches
 Contract      Title          Period      Reading  Target         State   Since              Credit  Who
@@ -149,7 +150,8 @@ IMG-2024-017  2026-08  2026-09-15   -20
             at(40),
             str![[r#"
 Open breaches
-Partial: 1 contract that cannot be read
+Partial: left out 1 contract that cannot
+be read
 
 Breaches
 Contract  IMG-2024-017
@@ -223,7 +225,7 @@ IMG-2024-017  2026-08  2026-09-15   -20
             piped(&document, Format::Table),
             str![[r#"
 Open breaches
-Partial: a; b; c; and 2 more (`cm check` lists all)
+Partial: left out a; b; c; and 2 more (`cm check` lists all)
 
 Nothing falls due.
 

@@ -5,7 +5,7 @@ use super::view::{document, sheet};
 use crate::facts::{Awaited, BreachState, Facts, Judged, Verdict};
 use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::query::Query;
-use crate::table::{Cell, Column, Document, Tone};
+use crate::table::{Cell, Column, Document, Sheet, Tone};
 use crate::value::{Number, Period};
 use chrono::NaiveDate;
 
@@ -128,6 +128,16 @@ const MISSING: &[Column] = &[
     Column::new("who", "who").wrapping(),
 ];
 
+const FOLDED: &[Column] = &[
+    Column::new("contract", "contract"),
+    Column::new("kpi", "measure"),
+    Column::new("count", "missing").right(),
+    Column::new("period", "from"),
+    Column::new("to", "to").spare(1),
+    Column::new("due", "due"),
+    Column::new("who", "who").wrapping_to(12).spare(2),
+];
+
 fn finish(views: &[View], breaches: &[Breach], missing: &[Missing], options: &Options) -> Document {
     let mut document = document("breaches", "Breaches", views);
     let rows = breaches.iter().map(|breach| (breach.view, cells(&views[breach.view], breach))).collect();
@@ -139,6 +149,7 @@ fn finish(views: &[View], breaches: &[Breach], missing: &[Missing], options: &Op
     "Missing readings".clone_into(&mut absent.title);
     "No readings are missing.".clone_into(&mut absent.empty);
     absent.flat = vec![("state", Cell::text("missing"))];
+    document.view = Some(vec![for_people(&items), folded(views, missing, &absent)]);
     document.sheets = vec![items, absent];
     let count = |state| breaches.iter().filter(|breach| breach.state == state).count();
     let number = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));
@@ -269,6 +280,39 @@ fn case<'c>(view: &View, contract: &'c Contract, measure: &Measure) -> Option<&'
             && case.kpis.iter().any(|kpi| kpi.value == measure.id.value)
     });
     case.map(|case| case.id.as_str())
+}
+
+/// The breaches with the columns that people see.
+fn for_people(items: &Sheet) -> Sheet {
+    let shown: Vec<usize> = (0..items.columns.len()).filter(|at| items.columns[*at].shown).collect();
+    let row = |cells: &Vec<Cell>| shown.iter().map(|at| cells[*at].clone()).collect();
+    let columns = shown.iter().map(|at| items.columns[*at]).collect();
+    Sheet { columns, rows: items.rows.iter().map(row).collect(), ..items.clone() }
+}
+
+/// For people the missing readings of one measure are one line: how many, from when to when.
+fn folded(views: &[View], missing: &[Missing], absent: &Sheet) -> Sheet {
+    let mut groups: Vec<(&Missing, &Missing, usize)> = Vec::new();
+    let mut places = std::collections::BTreeMap::new();
+    for one in missing {
+        let key = (one.view, one.contract.id.as_str(), one.measure);
+        let at = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some((_, last, count)) => (*last, *count) = (one, *count + 1),
+            None => groups.push((one, one, 1)),
+        }
+    }
+    let rows = groups.iter().map(|(first, last, count)| {
+        let view = &views[first.view];
+        let year = view.context.settings.financial_year;
+        let mut cells = missing_cells(view, first);
+        cells.insert(2, Cell::Count(u64::try_from(*count).unwrap_or(u64::MAX)));
+        let last = (*count > 1).then(|| last.awaited.period.display(year).to_string());
+        cells.insert(4, Cell::maybe(last));
+        (first.view, cells)
+    });
+    let sheet = sheet(views, "missing", FOLDED, rows.collect());
+    Sheet { title: absent.title.clone(), empty: absent.empty.clone(), ..sheet }
 }
 
 fn missing_cells(view: &View, missing: &Missing) -> Vec<Cell> {

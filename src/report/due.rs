@@ -150,10 +150,11 @@ fn summary(views: &[View], lines: &[Line]) -> Vec<(&'static str, Cell)> {
 const PEOPLE: &[Column] = &[
     Column::new("date", "date"),
     Column::new("days", "days").right(),
-    Column::new("kind", "kind").spare(3),
+    Column::new("kind", "kind").spare(4),
     Column::new("contract", "contract"),
     Column::new("what", "what").wrapping(),
-    Column::new("who", "who").wrapping_to(14).spare(4),
+    Column::new("who", "who").wrapping_to(14).spare(5),
+    Column::new("supplier", "supplier").wrapping_to(12).spare(3),
     Column::new("tier", "tier").spare(2),
     Column::new("value", "value").right().spare(1),
 ];
@@ -249,6 +250,7 @@ fn people_cells(views: &[View], line: &Line, more: usize) -> Vec<Cell> {
         Cell::text(contract.id.as_str()),
         Cell::text(what(item, more)),
         Cell::maybe(item.who.clone()),
+        Cell::text(contract.supplier.as_str()),
         Cell::maybe(contract.tier.as_ref().map(Text::as_str)),
         value,
     ]

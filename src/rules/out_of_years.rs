@@ -24,8 +24,10 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
         out.push(cx.finding(&RULE, span, message).help(help));
     };
     if let Some(end) = facts.end {
-        let notice = term.notice.filter(|_| facts.notice_deadline.is_none());
-        if let Some(notice) = notice {
+        // There may be no deadline for another reason: an open-ended contract that was ended early has none.
+        let calendar = &cx.view.context.settings.calendar;
+        let beyond = |notice: crate::value::Length| notice.before(end, calendar).is_none();
+        if let Some(notice) = term.notice.filter(|notice| beyond(notice.value)) {
             let message = format!("the notice of {} before {end} lies before the year 1", notice.value);
             say(notice.span, &message);
         }

@@ -1,4 +1,4 @@
-use crate::diag::{Finding, Leaves};
+use crate::diag::{Finding, Leaves, Severity};
 use crate::model::{FileEntry, Folder};
 use crate::read::rules;
 use crate::source::{FileId, Span};
@@ -57,10 +57,17 @@ const FOLDERS: &[(&str, &str, Folder)] = &[
 
 const LINKED_DIRECTORY: &str = "a link to a directory, which is not followed";
 
+/// Whether a folder at the root of a register holds its data.
+pub(super) fn is_data_folder(name: &str) -> bool {
+    FOLDERS.iter().any(|(folder, ..)| folder.eq_ignore_ascii_case(name))
+}
+
 /// Something found that is not read, and why.
 struct Remark {
     path: String,
     error: bool,
+    /// Whether it is probably the user's own file, only misplaced or misnamed.
+    yours: bool,
     folder: Folder,
     message: String,
     help: &'static str,
@@ -79,6 +86,7 @@ pub fn walk(root: &Path) -> Found {
             remarks.push(Remark {
                 path: (*name).to_owned(),
                 error: true,
+                yours: false,
                 folder: *folder,
                 message: LINKED_DIRECTORY.to_owned(),
                 help: "put the directory itself there",
@@ -97,6 +105,7 @@ pub fn walk(root: &Path) -> Found {
                 Err(error) => remarks.push(Remark {
                     path: directory,
                     error: true,
+                    yours: false,
                     folder: *folder,
                     message: format!("the directory cannot be read: {}", error.kind()),
                     help: "check that it is a directory, and that you may read it",
@@ -104,6 +113,7 @@ pub fn walk(root: &Path) -> Found {
             }
         }
     }
+    strays_at_root(root, &mut remarks);
     entries.extend(
         remarks.iter().map(|remark| FileEntry { path: remark.path.as_str().into(), folder: Folder::Other }),
     );
@@ -113,15 +123,42 @@ pub fn walk(root: &Path) -> Found {
 }
 
 fn finding(entries: &[FileEntry], remark: Remark) -> Finding {
-    let at = entries.iter().position(|entry| *entry.path == *remark.path && entry.folder == Folder::Other);
-    let file = FileId(at.and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
+    let wanted = (remark.path.as_str(), Folder::Other);
+    let at = entries.binary_search_by(|entry| (&*entry.path, entry.folder).cmp(&wanted));
+    let file = FileId(at.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or_default());
     let rule = if remark.error { &rules::UNREADABLE_FILE } else { &rules::SKIPPED_FILE };
     let leaves = match (remark.error, remark.folder) {
         (false, _) => Leaves::Nothing,
         (true, Folder::Contracts) => Leaves::Contract,
         (true, _) => Leaves::File,
     };
-    Finding::new(rule, file, Span::default(), remark.message).leaving(leaves).help(remark.help)
+    let severity = if remark.yours { rule.severity.max(Severity::Warning) } else { rule.severity };
+    let finding = Finding::new(rule, file, Span::default(), remark.message).severity(severity);
+    finding.leaving(leaves).help(remark.help)
+}
+
+/// Contracts and readings that lie in the root itself, or in a folder that is written in capitals: they are
+/// not read, and whoever put them there should know.
+fn strays_at_root(root: &Path, remarks: &mut Vec<Remark>) {
+    let Ok(inside) = fs::read_dir(root) else { return };
+    for entry in inside.flatten() {
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(kind) = entry.file_type() else { continue };
+        let lower = name.to_lowercase();
+        let known = FOLDERS.iter().any(|(folder, ..)| *folder == name);
+        let (what, help) = if kind.is_dir() && is_data_folder(&name) && !known {
+            ("the folder is not read: its name is written in capitals", "write its name in small letters")
+        } else if kind.is_file() && lower.ends_with(".csv") && litter(&name).is_none() {
+            ("not read: it lies beside `cm.toml`", "move it to `readings`, `spend` or `savings`")
+        } else if kind.is_file() && lower.ends_with(".toml") && !matches!(&*name, "cm.toml" | "template.toml")
+        {
+            ("not read: it lies beside `cm.toml`", "move it to `contracts`")
+        } else {
+            continue;
+        };
+        let message = what.to_owned();
+        remarks.push(Remark { path: name, error: false, yours: true, folder: Folder::Other, message, help });
+    }
 }
 
 /// One directory entry, and where it was found.
@@ -144,8 +181,8 @@ impl Look<'_> {
         let lossy = name.to_string_lossy();
         let path = format!("{}/{lossy}", self.directory);
         let mut remark = |error: bool, message: String, help: &'static str| {
-            let (path, folder) = (path.clone(), self.folder);
-            remarks.push(Remark { path, error, folder, message, help });
+            let (path, folder, yours) = (path.clone(), self.folder, !error && litter(&lossy).is_none());
+            remarks.push(Remark { path, error, yours, folder, message, help });
         };
         let wanted = lossy.ends_with(&format!(".{}", self.extension));
         if let Some(what) = litter(&lossy) {
@@ -163,9 +200,14 @@ impl Look<'_> {
         } else if !wanted && kind.is_symlink() && entry.path().is_dir() {
             remark(true, LINKED_DIRECTORY.to_owned(), "put the directory itself there");
         } else if !wanted {
-            if lossy.to_lowercase().ends_with(&format!(".{}", self.extension)) {
-                let message = format!("not read: its name does not end in `.{}`", self.extension);
+            let lower = lossy.to_lowercase();
+            let message = format!("not read: its name does not end in `.{}`", self.extension);
+            if lower.ends_with(&format!(".{}", self.extension)) {
                 remark(false, message, "write the extension in small letters");
+            } else if lower.ends_with(&format!(".{}.txt", self.extension)) {
+                remark(false, message, "take `.txt` off its name");
+            } else if [".toml", ".csv", ".xlsx", ".xls", ".ods"].iter().any(|other| lower.ends_with(other)) {
+                remark(false, message, "save it as the kind of file that this folder holds, or move it");
             }
         } else if name.to_str().is_none() {
             remark(true, "its name is not UTF-8".to_owned(), "rename the file");

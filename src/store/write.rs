@@ -24,7 +24,7 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         _ => Path::new("."),
     };
     if !directory.is_dir() {
-        bail!("cannot write {}: there is no directory {}", path.display(), directory.display());
+        bail!("cannot write {}: there is no folder {}", path.display(), directory.display());
     }
     let moved = || -> Result<()> {
         let mut temporary = beside(directory, &target)?;
@@ -37,6 +37,29 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         Ok(())
     };
     moved().with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Refuses to put a report where a register keeps its data: it would replace what the report was made from,
+/// or be read as part of it.
+///
+/// # Errors
+/// Names the path and says where else to write.
+pub fn refuse_register_data(path: &Path) -> Result<()> {
+    let Ok(target) = resolve(path) else { return Ok(()) };
+    let parent = target.parent().unwrap_or(Path::new("."));
+    let Some(root) = super::find_root(parent) else { return Ok(()) };
+    let parent = fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
+    let within = parent.strip_prefix(&root).ok().and_then(|within| within.components().next());
+    let folder = within.map(|first| first.as_os_str().to_string_lossy().into_owned());
+    let data = folder.as_deref().is_some_and(super::find::is_data_folder);
+    let settings = folder.is_none() && target.file_name().is_some_and(|name| name == "cm.toml");
+    if data || settings {
+        bail!(
+            "will not write {}: the register keeps its data there; write it somewhere else",
+            path.display()
+        );
+    }
+    Ok(())
 }
 
 /// A link is written through: its target is replaced or made, and the link stays.

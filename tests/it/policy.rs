@@ -40,6 +40,13 @@ fn a_closed_contract_is_asked_for_nothing() {
 }
 
 #[test]
+fn an_open_ended_contract_that_was_ended_early_has_no_notice_out_of_years() {
+    let term = |rest: &str| codes(&format!("[term]\nstart = 2020-04-01\n{rest}"), &[]);
+    assert!(!term("notice = \"1 month\"\nterminated = 2024-04-05\n").contains(&"C140"));
+    assert!(term("notice = \"6000 years\"\nend = 2029-03-31\n").contains(&"C140"));
+}
+
+#[test]
 fn a_planned_contract_is_asked_for_what_can_still_be_mended() {
     let found = codes("tier = \"gold\"\nstatus = \"planned\"\n", &[]);
     for code in ["C150", "C152", "C158"] {

@@ -19,12 +19,34 @@ pub struct SyntaxError {
 /// A date that is on no calendar.
 pub(super) fn no_such_day(span: Span, text: &str) -> SyntaxError {
     let day = text.get(..10).unwrap_or(text);
+    if let Some(meant) = other_order(text) {
+        return SyntaxError {
+            span,
+            message: format!("`{text}` is not a date"),
+            expected: Some(format!("write `{meant}`: year, month, day")),
+            related: None,
+        };
+    }
     SyntaxError {
         span,
         message: format!("`{day}` is not a day: there is no such month, day or year"),
         expected: Some("a date is written `2026-10-05`, with years from 0001 to 9999".to_owned()),
         related: None,
     }
+}
+
+/// The date that `31-12-2026` or `2026-1-5` means.
+fn other_order(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [first, second, third] = parts[..] else { return None };
+    let number = |part: &str| part.parse::<u32>().ok();
+    let (year, month, day) = match (first.len(), third.len()) {
+        (4, 1..=2) => (number(first)?, number(second)?, number(third)?),
+        (1..=2, 4) => (number(third)?, number(second)?, number(first)?),
+        _ => return None,
+    };
+    let meant = format!("{year:04}-{month:02}-{day:02}");
+    (meant != text && crate::value::parse_date(meant.as_bytes()).is_some()).then_some(meant)
 }
 
 /// Something that begins like a number and is none.
@@ -137,6 +159,10 @@ fn in_own_words(description: &str, found: &str) -> (String, Option<&'static str>
         ),
     ];
     let known = WORDS.iter().find(|(start, ..)| description.starts_with(start));
+    if found.starts_with(['“', '”', '‘', '’', '„']) {
+        let help = "type straight quotes `\"`, not the curly ones of a word processor";
+        return ("a text needs straight quotes".to_owned(), Some(help));
+    }
     match known {
         Some((_, message, help)) => ((*message).to_owned(), Some(help)),
         None if found.starts_with('\r') => (

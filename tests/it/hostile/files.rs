@@ -196,7 +196,7 @@ fn what_excel_and_sync_tools_leave_behind_is_not_read() {
 #[test]
 fn an_extension_in_capitals_is_not_read_and_said() {
     let sandbox = Sandbox::sound().with("readings/B.CSV", "x").with("contracts/B.TOML", "x");
-    is_reported(&sandbox, "readings/B.CSV:1:1", "advice[E010]").exits(0).says("contracts/B.TOML:1:1");
+    is_reported(&sandbox, "readings/B.CSV:1:1", "warning[E010]").exits(0).says("contracts/B.TOML:1:1");
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn a_register_is_found_from_a_file_and_not_from_nowhere() {
     let sandbox = Sandbox::sound();
     sandbox.cm("list -C contracts/a.toml").exits(0).says("A-1");
     sandbox.cm("list -C contracts/../contracts").exits(0).says("A-1");
-    sandbox.cm("list -C nowhere").exits(2).warns("no register").warns("nowhere");
+    sandbox.cm("list -C nowhere").exits(2).warns("is not there").warns("nowhere");
     sandbox.run(&["list", "-C", ""]).exits(2).warns("--register");
 }
 
