@@ -10,6 +10,7 @@ mod manual;
 mod output;
 mod reports;
 
+use crate::value::{is_hidden, visible};
 use anyhow::Result;
 use args::{Cli, Command};
 use chrono::NaiveDate;
@@ -68,11 +69,12 @@ const WIDEST: usize = 100;
 
 /// Runs the program. Results go to `out`, everything else to `err`.
 pub fn run(arguments: Vec<OsString>, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let acts = arguments.iter().any(|word| word.to_string_lossy().contains(is_hidden));
     let width = world.width.unwrap_or(NARROW).clamp(NARROW / 2, WIDEST);
     let matches = Cli::command().term_width(width).try_get_matches_from(arguments);
     let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, world, out, err),
+        Err(error) => return usage(&error, acts, world, out, err),
     };
     match dispatch(cli, world, out, err) {
         Ok(exit) => exit,
@@ -82,16 +84,16 @@ pub fn run(arguments: Vec<OsString>, world: &World, out: &mut dyn Write, err: &m
             let text = format!("{error:#}");
             let mut lines = text.lines();
             let first = lines.next().unwrap_or_default();
-            let _ = writeln!(err, "cm: {}", crate::value::visible(first));
+            let _ = writeln!(err, "cm: {}", visible(first));
             for line in lines {
-                let _ = writeln!(err, "{}", crate::value::visible(line));
+                let _ = writeln!(err, "{}", visible(line));
             }
             Exit::Failed
         }
     }
 }
 
-fn usage(error: &clap::Error, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+fn usage(error: &clap::Error, acts: bool, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let rendered = error.render();
     let text = if world.colour { rendered.ansi().to_string() } else { rendered.to_string() };
     match error.kind() {
@@ -106,6 +108,10 @@ fn usage(error: &clap::Error, world: &World, out: &mut dyn Write, err: &mut dyn 
             }
         }
         _ => {
+            let plain = rendered.to_string();
+            // What was typed stands in it, and may act on a terminal: then it is shown, and without colour.
+            let lines = || plain.lines().map(visible);
+            let text = if acts { lines().map(|line| format!("{line}\n")).collect() } else { text };
             let _ = err.write_all(text.as_bytes());
             Exit::Failed
         }

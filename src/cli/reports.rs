@@ -9,7 +9,7 @@ use crate::read::{Needs, nearest};
 use crate::report::{self, View};
 use crate::store;
 use crate::table::Document;
-use crate::value::{FinancialYear, Length, Period, parse_date};
+use crate::value::{FinancialYear, Length, Period, parse_date, visible};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 use std::io::Write;
@@ -61,7 +61,7 @@ fn finish(
     if nothing && !query.is_empty() && shared.columns != ["help"] && !any_contract(views, query) {
         let mine = query.person().map(|name| format!("--mine ({name})"));
         let asked: Vec<_> = terms.terms.iter().cloned().chain(mine).collect();
-        let _ = writeln!(err, "cm: nothing matches: {}", crate::value::visible(&asked.join(" ")));
+        let _ = writeln!(err, "cm: nothing matches: {}", visible(&asked.join(" ")));
     }
     mention_errors(&mut document, views, err);
     output::finish(document, shared, world, terms.exit_code, out, err)

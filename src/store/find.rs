@@ -19,7 +19,7 @@ pub struct Found {
 pub fn find_root(from: &Path) -> Option<PathBuf> {
     let from = if from.as_os_str().is_empty() { Path::new(".") } else { from };
     let start = fs::canonicalize(from).ok()?;
-    start.ancestors().find(|directory| directory.join("cm.toml").exists()).map(Path::to_owned)
+    start.ancestors().find(|directory| is_there(&directory.join("cm.toml"))).map(Path::to_owned)
 }
 
 /// The path with links and `..` followed as far as it is there, and the rest of it as it stands.
@@ -55,6 +55,8 @@ const FOLDERS: &[(&str, &str, Folder)] = &[
     ("savings", "csv", Folder::Savings),
 ];
 
+const LINKED_DIRECTORY: &str = "a link to a directory, which is not followed";
+
 /// Whether a folder at the root of a register holds its data.
 pub(super) fn is_data_folder(name: &str) -> bool {
     FOLDERS.iter().any(|(folder, ..)| folder.eq_ignore_ascii_case(name))
@@ -78,6 +80,18 @@ pub fn walk(root: &Path) -> Found {
     let mut remarks = Vec::new();
     for (name, extension, folder) in FOLDERS {
         let mut open = vec![(*name).to_owned()];
+        let top = root.join(name);
+        if top.is_symlink() {
+            open.clear();
+            remarks.push(Remark {
+                path: (*name).to_owned(),
+                error: true,
+                yours: false,
+                folder: *folder,
+                message: LINKED_DIRECTORY.to_owned(),
+                help: "put the directory itself there",
+            });
+        }
         while let Some(directory) = open.pop() {
             let top = directory == *name;
             match fs::read_dir(root.join(&directory)) {
@@ -184,11 +198,7 @@ impl Look<'_> {
         } else if is_dir {
             remark(true, "it is a directory, not a file".to_owned(), "rename the directory");
         } else if !wanted && kind.is_symlink() && entry.path().is_dir() {
-            remark(
-                true,
-                "a link to a directory, which is not followed".to_owned(),
-                "put the directory itself there",
-            );
+            remark(true, LINKED_DIRECTORY.to_owned(), "put the directory itself there");
         } else if !wanted {
             let lower = lossy.to_lowercase();
             let message = format!("not read: its name does not end in `.{}`", self.extension);

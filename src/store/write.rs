@@ -51,7 +51,7 @@ pub fn refuse_register_data(path: &Path) -> Result<()> {
     let parent = fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
     let within = parent.strip_prefix(&root).ok().and_then(|within| within.components().next());
     let folder = within.map(|first| first.as_os_str().to_string_lossy().into_owned());
-    let data = folder.as_deref().is_some_and(|name| super::find::is_data_folder(name));
+    let data = folder.as_deref().is_some_and(super::find::is_data_folder);
     let settings = folder.is_none() && target.file_name().is_some_and(|name| name == "cm.toml");
     if data || settings {
         bail!(
@@ -87,13 +87,18 @@ fn beside(directory: &Path, target: &Path) -> io::Result<tempfile::NamedTempFile
         use std::os::unix::fs::PermissionsExt;
         let kept = fs::metadata(target).ok().map(|found| found.permissions());
         let mode = kept.unwrap_or_else(|| fs::Permissions::from_mode(0o666));
-        builder.permissions(mode).tempfile_in(directory)
+        builder.permissions(mode).tempfile_in(directory).map_err(|error| unnamed(&error))
     }
     #[cfg(not(unix))]
     {
         let _ = target;
-        builder.tempfile_in(directory)
+        builder.tempfile_in(directory).map_err(|error| unnamed(&error))
     }
+}
+
+/// What went wrong without the name of the temporary file, of which nobody has heard.
+fn unnamed(error: &io::Error) -> io::Error {
+    error.kind().into()
 }
 
 fn put(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

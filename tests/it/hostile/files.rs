@@ -97,6 +97,30 @@ fn a_linked_directory_is_not_followed_and_said() {
     let sandbox = Sandbox::sound();
     symlink("..", sandbox.path("contracts/up")).unwrap();
     is_left_out(&sandbox, "contracts/up:1:1", "E001").says("a link to a directory");
+    let elsewhere =
+        Sandbox::empty().with("s/secret.csv", "x").with("s/secret.toml", contract("S-1", "Secret"));
+    for target in [elsewhere.path("s").to_str().unwrap(), "nowhere", "spend", "contracts"] {
+        let sandbox = Sandbox::sound();
+        symlink(target, sandbox.path("spend")).unwrap();
+        let check = sandbox.cm("check --short").exits(1).says("spend:1:1: error[E001]");
+        check.says("a link to a directory").does_not_say("secret");
+        sandbox.cm("show A-1").says("artial");
+    }
+    let sandbox = Sandbox::empty().with("cm.toml", "");
+    symlink(elsewhere.path("s"), sandbox.path("contracts")).unwrap();
+    sandbox.cm("list").exits(3).does_not_say("S-1").warns("partial");
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_behind_a_broken_link_are_refused_and_not_looked_for_above() {
+    for target in ["nowhere.toml", "cm.toml"] {
+        let sandbox = Sandbox::sound().with_directory("inner");
+        symlink(target, sandbox.path("inner/cm.toml")).unwrap();
+        for words in ["list -C inner", "due -C inner", "check -C inner"] {
+            sandbox.cm(words).exits(2).does_not_say("A-1");
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -251,7 +275,7 @@ fn a_register_is_found_from_a_file_and_not_from_nowhere() {
     let sandbox = Sandbox::sound();
     sandbox.cm("list -C contracts/a.toml").exits(0).says("A-1");
     sandbox.cm("list -C contracts/../contracts").exits(0).says("A-1");
-    sandbox.cm("list -C nowhere").exits(2).warns("no register").warns("nowhere");
+    sandbox.cm("list -C nowhere").exits(2).warns("is not there").warns("nowhere");
     sandbox.run(&["list", "-C", ""]).exits(2).warns("--register");
 }
 

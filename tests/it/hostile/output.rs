@@ -101,6 +101,7 @@ fn output_that_cannot_be_written_is_a_failure_and_names_the_place() {
     for path in ["missing/x.csv", "out", "plain/x.csv"] {
         let done = sandbox.run(&["list", "--format", "csv", "-o", path]).exits(2).warns("cannot write");
         assert!(done.err().contains(path) && done.out().is_empty());
+        assert!(!done.err().contains(".tmp\"") && !done.err().contains(".cm-"), "{}", done.err());
     }
     assert!(!sandbox.path("missing").exists());
     sandbox.run(&["list", "-o", ""]).exits(2).warns("--output");

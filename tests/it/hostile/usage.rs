@@ -73,6 +73,38 @@ fn an_unknown_field_is_wrong_usage_with_a_suggestion() {
 }
 
 #[test]
+fn what_is_typed_never_acts_on_a_terminal() {
+    let sandbox = Sandbox::sound();
+    let evil = "\u{1b}[2J\u{7}\u{202e}";
+    for words in [
+        &["list", evil][..],
+        &["list", "--as-of", evil],
+        &["list", "--columns", evil],
+        &["list", "--sort", evil],
+        &["list", "--format", evil],
+        &["list", "-C", evil],
+        &["list", "-o", "x.\u{1b}[2J"],
+        &["list", "\u{7}:x"],
+        &["due", "--within", evil],
+        &["breaches", "--from", evil],
+        &["show", evil],
+        &["check", evil],
+        &["check", "--fail-on", evil],
+        &["explain", evil],
+        &["man", evil],
+        &["completions", evil],
+        &[evil],
+        &["list", "-o", evil],
+    ] {
+        let done = sandbox.run(words);
+        assert!(!done.err().contains('\u{202e}') && !done.out().contains('\u{202e}'), "{words:?}");
+        let wanted = if words == ["list", evil] || words == ["list", "-o", evil] { 0 } else { 2 };
+        done.exits(wanted);
+    }
+    sandbox.run(&["list", evil]).warns("nothing matches: ␛[2J␇<U+202E>");
+}
+
+#[test]
 fn terms_that_match_nothing_give_a_notice_and_an_empty_report() {
     let done = Sandbox::sound().cm("list supplier:nobody --format csv").exits(0).warns("nothing matches");
     assert_eq!(done.out().lines().count(), 1);
@@ -89,7 +121,7 @@ fn formats_that_make_no_sense_are_refused_clearly() {
                 .warns(&format!("`{}`", format.to_lowercase()));
             assert!(done.err().contains("json") && done.out().is_empty(), "{}", done.err());
         }
-        sandbox.cm(&format!("{words} -o x.xlsx")).exits(2).warns("x.xlsx");
+        sandbox.cm(&format!("{words} -o x.xlsx")).exits(2).warns("cannot be written yet");
         sandbox.cm(&format!("{words} -o x.docx")).exits(2).warns("x.docx");
     }
     sandbox.cm("list --format sarif").exits(2).warns("`sarif`");
@@ -126,7 +158,7 @@ fn registers_pinned_to_different_days_need_one() {
         let output = cm(&sandbox.path("")).args(command).args(arguments).output().unwrap();
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    for command in [&["list"][..], &["due"], &["breaches"], &["show", "A-1"]] {
+    for command in [&["list"][..], &["due"], &["breaches"], &["show", "A-1"], &["check"]] {
         let (code, stderr) = run(command);
         assert_eq!(code, Some(2), "{command:?} {stderr}");
         assert!(stderr.contains("2026-03-31") && stderr.contains("`--as-of`"), "{stderr}");
