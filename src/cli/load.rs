@@ -46,7 +46,7 @@ pub(super) fn roots(shared: &Shared, world: &World) -> Result<Vec<PathBuf>> {
     let mut roots = Vec::new();
     for directory in asked {
         if !store::is_there(&directory) {
-            bail!("{} is not there", directory.display());
+            bail!("no register: {} is not there", directory.display());
         }
         let Some(root) = store::find_root(&directory) else {
             bail!(

@@ -22,7 +22,10 @@ pub(super) fn format_word(shared: &Shared) -> Result<String> {
         Some(format) => Ok(format.word().to_owned()),
         None if extension.eq_ignore_ascii_case("sarif") => Ok("sarif".to_owned()),
         None if extension.to_lowercase().starts_with("xls") => {
-            bail!("workbooks cannot be written yet: Excel opens a .csv, best with `--bom`")
+            bail!(
+                "{} cannot be written as a workbook yet: Excel opens a .csv, best with `--bom`",
+                path.display()
+            )
         }
         None => bail!(
             "cannot tell a format from the extension of {}: use .txt, .csv, .json, .jsonl or .md, or give `--format`",
