@@ -205,3 +205,17 @@ fn nothing_in_csv_is_a_formula() {
         assert!(!raw.out().contains("'="), "{words}");
     }
 }
+
+#[test]
+fn a_report_never_replaces_the_data_that_it_is_made_of() {
+    let sandbox = Sandbox::sound();
+    let before = sandbox.text("readings/A-1.csv");
+    for path in ["readings/A-1.csv", "readings/new.csv", "contracts/../readings/A-1.csv", "spend/new.csv"] {
+        let done = sandbox.run(&["list", "--format", "csv", "-o", path]).exits(2);
+        assert!(done.out().is_empty() && done.err().contains("cm: "), "{path}");
+    }
+    sandbox.cm("list --format csv -o cm.toml").exits(2).warns("will not write");
+    sandbox.cm("list --format csv -o contracts/a.toml").exits(2).warns("will not write");
+    assert_eq!(sandbox.text("readings/A-1.csv"), before);
+    sandbox.cm("check --fail-on advice").exits(0);
+}

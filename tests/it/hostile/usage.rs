@@ -121,7 +121,7 @@ fn formats_that_make_no_sense_are_refused_clearly() {
                 .warns(&format!("`{}`", format.to_lowercase()));
             assert!(done.err().contains("json") && done.out().is_empty(), "{}", done.err());
         }
-        sandbox.cm(&format!("{words} -o x.xlsx")).exits(2).warns("cannot be written as a workbook yet");
+        sandbox.cm(&format!("{words} -o x.xlsx")).exits(2).warns("x.xlsx");
         sandbox.cm(&format!("{words} -o x.docx")).exits(2).warns("x.docx");
     }
     sandbox.cm("list --format sarif").exits(2).warns("`sarif`");
