@@ -12,6 +12,7 @@
 )]
 
 mod contradictions;
+mod corpus;
 mod csv_rows;
 mod docs;
 mod format_docs;
