@@ -13,6 +13,7 @@
 
 mod command;
 mod contradictions;
+mod corpus;
 mod csv_rows;
 mod docs;
 mod format_docs;
