@@ -127,11 +127,22 @@ fn set<T>(field: &mut T, read: Option<crate::source::Spanned<T>>) {
 
 fn format(fields: &mut Fields, entry: &Entry) {
     let whole = Leaves::Contract;
+    let too_new = |fields: &mut Fields, number: &str| {
+        let message = format!("this register is of format {number}; this program reads format {FORMAT}");
+        let help = Some("needs a newer cm".to_owned());
+        fields.report(&rules::NEWER_FORMAT, entry.value.span, whole, message, help);
+    };
+    // A number too large to count with is newer all the same.
+    if let Kind::Number(text) = entry.value.kind
+        && text.len() > 9
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        too_new(fields, text);
+        return;
+    }
     let Some(format) = fields.count(entry, whole, 1..=u32::MAX) else { return };
     if format.value > FORMAT {
-        let message = format!("this register is of format {}; this program reads format {FORMAT}", *format);
-        let help = "needs a newer cm".to_owned();
-        fields.report(&rules::NEWER_FORMAT, format.span, whole, message, Some(help));
+        too_new(fields, &format.to_string());
     }
 }
 
