@@ -67,6 +67,11 @@ fn finish(
     output::finish(document, shared, world, terms.exit_code, out, err)
 }
 
+/// Whether people will read the report, and not another program.
+fn for_people(shared: &Shared) -> Result<bool> {
+    Ok(matches!(&*output::format_word(shared)?, "table" | "markdown"))
+}
+
 /// Whether a contract matches, with anybody who is named in it.
 fn any_contract(views: &[View], query: &Query) -> bool {
     views.iter().any(|view| {
@@ -86,7 +91,11 @@ pub(super) fn due(
         .within
         .as_ref()
         .map(|text| text.parse::<Length>().map_err(|error| anyhow!("`--within {text}`: {error}")));
-    let options = report::due::Options { within: within.transpose()?, overdue: command.overdue };
+    let options = report::due::Options {
+        within: within.transpose()?,
+        overdue: command.overdue,
+        people: for_people(shared)?,
+    };
     let query = query(&command.query, world)?;
     let loaded = load_all(READINGS, shared, world)?;
     let views = views(&loaded);
@@ -114,6 +123,7 @@ pub(super) fn breaches(
         all: command.all,
         from: side("--from", &command.from)?.map(|(first, _)| first),
         to: side("--to", &command.to)?.map(|(_, last)| last),
+        people: for_people(shared)?,
     };
     if let (Some(from), Some(to)) = (options.from, options.to)
         && to < from

@@ -18,6 +18,8 @@ pub struct Options {
     pub from: Option<NaiveDate>,
     /// Only periods that begin on this day or before.
     pub to: Option<NaiveDate>,
+    /// Whether people will read it: then missing readings are folded.
+    pub people: bool,
 }
 
 /// A breach, with all that is shown of it.
@@ -149,7 +151,9 @@ fn finish(views: &[View], breaches: &[Breach], missing: &[Missing], options: &Op
     "Missing readings".clone_into(&mut absent.title);
     "No readings are missing.".clone_into(&mut absent.empty);
     absent.flat = vec![("state", Cell::text("missing"))];
-    document.view = Some(vec![for_people(&items), folded(views, missing, &absent)]);
+    if options.people {
+        document.view = Some(vec![for_people(&items), folded(views, missing, &absent)]);
+    }
     document.sheets = vec![items, absent];
     let count = |state| breaches.iter().filter(|breach| breach.state == state).count();
     let number = |count: usize| Cell::Count(u64::try_from(count).unwrap_or(u64::MAX));

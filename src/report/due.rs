@@ -17,6 +17,8 @@ pub struct Options {
     pub within: Option<Length>,
     /// Only what is overdue.
     pub overdue: bool,
+    /// Whether people will read it: then missing readings of one measure are one line.
+    pub people: bool,
 }
 
 /// An item with its contract.
@@ -84,7 +86,9 @@ pub fn report(views: &[View], query: &Query, options: &Options) -> Document {
     let rows = lines.iter().map(|line| (line.view, cells(views, line))).collect();
     document.sheets.push(sheet(views, "items", COLUMNS, rows));
     document.summary = summary(views, &lines);
-    document.view = Some(vec![people(views, &lines)]);
+    if options.people {
+        document.view = Some(vec![people(views, &lines)]);
+    }
     document.notes = notes(views, &lines);
     document
 }
