@@ -122,8 +122,15 @@ fn wanted_paths(command: &Check, world: &World, roots: &[PathBuf]) -> Result<Vec
     for path in &command.paths {
         let from_here = world.directory.join(path);
         let from_root = roots.iter().map(|root| root.join(path));
-        let found = std::iter::once(from_here).chain(from_root).find_map(|path| path.canonicalize().ok());
-        wanted.push(found.ok_or_else(|| anyhow!("{} is not there to check", path.display()))?);
+        let mut there =
+            std::iter::once(from_here).chain(from_root).filter_map(|path| path.canonicalize().ok());
+        let Some(first) = there.next() else { bail!("{} is not there to check", path.display()) };
+        let within =
+            |path: &PathBuf| roots.iter().any(|root| path.starts_with(root) || root.starts_with(path));
+        match std::iter::once(first).chain(there).find(within) {
+            Some(found) => wanted.push(found),
+            None => bail!("{} is not in the register, so there is nothing to check", path.display()),
+        }
     }
     Ok(wanted)
 }

@@ -156,12 +156,19 @@ fn text<'b, F: Files>(
     bytes.clear();
     let leaving = |finding: Finding| Box::new(finding.leaving(leaves));
     files.read(file, bytes).map_err(|why| leaving(unreadable(file, &why)))?;
-    std::str::from_utf8(bytes).map_err(|error| {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let help = encoding_help(bytes, at);
         let span = Span::new(at, at);
         leaving(Finding::new(&rules::NOT_UTF8, file, span, "the file is not UTF-8").help(help))
-    })
+    })?;
+    // Said once, not of each line, where no line ends as it should.
+    if let (None, Some(at)) = (memchr::memchr(b'\n', text.as_bytes()), text.find('\r')) {
+        let message = "the lines end with a carriage return alone";
+        let finding = Finding::new(&rules::LINE_ENDS, file, Span::new(at, at), message);
+        return Err(leaving(finding.help("save the file with LF or CRLF line ends")));
+    }
+    Ok(text)
 }
 
 fn unreadable(file: FileId, why: &str) -> Finding {

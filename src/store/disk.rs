@@ -1,5 +1,5 @@
 use super::find::Found;
-use crate::model::FileEntry;
+use crate::model::{FileEntry, Folder};
 use crate::read::Files;
 use crate::source::FileId;
 use std::fs::{self, File};
@@ -67,6 +67,11 @@ fn in_words(kind: ErrorKind) -> String {
 /// cannot be read.
 #[must_use]
 pub fn texts(disk: &Disk, file: FileId) -> String {
+    // What is not read is not shown: it may be a link out of the register.
+    let entry = usize::try_from(file.0).ok().and_then(|at| disk.entries.get(at));
+    if entry.is_none_or(|entry| entry.folder == Folder::Other) {
+        return String::new();
+    }
     let path = disk.path(file);
     // What is not a file has no text, and a pipe would be waited for.
     if !fs::metadata(&path).is_ok_and(|found| found.is_file()) {

@@ -334,11 +334,10 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The decoder lets digits of other scripts and stray signs pass, because reading the figure would fail.
+    /// The decoder lets digits of other scripts, stray signs and letters pass, because reading the figure would
+    /// fail.
     fn number(&mut self, span: Span, text: &'s str) -> Content<'s> {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'+' | b'-');
-        let digits = ["0x", "0o", "0b"].iter().find_map(|base| text.strip_prefix(base)).unwrap_or(text);
-        if text.bytes().all(plain) && digits.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        if is_number(text) {
             return Content::Number(text);
         }
         self.own.push(errors::not_a_number(span, text));
@@ -358,4 +357,25 @@ impl<'s> Builder<'s> {
             }
         }
     }
+}
+
+/// Whether a figure has the shape of one, whatever its size.
+fn is_number(text: &str) -> bool {
+    fn unsigned(text: &str) -> &str {
+        text.strip_prefix(['+', '-']).unwrap_or(text)
+    }
+    let of = |text: &str, digit: fn(&u8) -> bool| {
+        text.bytes().all(|byte| digit(&byte) || byte == b'_') && text.bytes().any(|byte| digit(&byte))
+    };
+    let digits = |text: &str| of(text, u8::is_ascii_digit);
+    match text.get(..2) {
+        Some("0x") => return of(&text[2..], u8::is_ascii_hexdigit),
+        Some("0o") => return of(&text[2..], |byte| matches!(byte, b'0'..=b'7')),
+        Some("0b") => return of(&text[2..], |byte| matches!(byte, b'0' | b'1')),
+        _ => {}
+    }
+    let figure = unsigned(text);
+    let (mantissa, power) = figure.split_once(['e', 'E']).unwrap_or((figure, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    matches!(figure, "inf" | "nan") || (digits(whole) && digits(part) && digits(unsigned(power)))
 }

@@ -196,6 +196,16 @@ fn large_tables_find_their_twins() {
     assert_eq!(errors_of(&text).len(), 2);
 }
 
+#[test]
+fn letters_between_digits_are_no_number() {
+    for text in ["1_0inf", "1_0a0o7", "1nan", "1e5e5", "1.5.5", "0xg", "0o8", "0b2", "-", "1e", "--1"] {
+        agrees(text, &format!("a = {text}"));
+    }
+    for text in ["+inf", "-nan", "1e5", "-1.5E-3", "0x_1f", "0x1F", "0b1_0", "1_0.5_0e+1_0"] {
+        agrees(text, &format!("a = {text}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

@@ -31,6 +31,15 @@ fn exit_statuses_are_as_promised() {
     partial.cm("check").exits(1);
     partial.cm("check --fail-on never").exits(0);
     sound.cm("check nowhere").exits(2).warns("nowhere");
+    sound.cm("check ..").exits(0).says("3 files");
+    partial
+        .run(&["check", "contracts/a.toml", "-C", sound.path("").to_str().unwrap()])
+        .exits(0)
+        .says("1 file");
+    partial
+        .run(&["check", "contracts/b.toml", "-C", sound.path("").to_str().unwrap()])
+        .exits(2)
+        .warns("register");
     partial.cm("check contracts/a.toml").exits(0);
     partial.cm("check contracts").exits(1);
     sound.cm("explain E001").exits(0);
