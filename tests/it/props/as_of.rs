@@ -53,7 +53,7 @@ fn known(outcome: &Outcome, as_of: NaiveDate) -> Known {
         });
         found.settled.extend(raised.map(|action| (id.clone(), action.id.as_str().to_owned())));
     }
-    let far = Options { within: "100 years".parse().ok(), overdue: false };
+    let far = Options { within: "100 years".parse().ok(), overdue: false, people: true };
     for line in due::lines(&[view], &Query::default(), &far) {
         if let Some(item) = line.item.item.filter(|_| line.item.kind.word() == "action") {
             assert!(

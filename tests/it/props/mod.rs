@@ -29,10 +29,14 @@ fn reports(outcome: &Outcome, as_of: NaiveDate) -> Vec<Document> {
     let views = [view];
     let query = Query::default();
     let mut all = vec![
-        due::report(&views, &query, &due::Options { within: "2 years".parse().ok(), overdue: false }),
+        due::report(
+            &views,
+            &query,
+            &due::Options { within: "2 years".parse().ok(), overdue: false, people: true },
+        ),
         list::report(&views, &query),
         breaches::report(&views, &query, &breaches::Options { all: true, ..breaches::Options::default() }),
-        due::report(&views, &query, &due::Options { within: None, overdue: true }),
+        due::report(&views, &query, &due::Options { within: None, overdue: true, people: true }),
         breaches::report(&views, &query, &breaches::Options::default()),
     ];
     all.append(&mut pages);
