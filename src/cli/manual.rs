@@ -58,11 +58,7 @@ fn commands(cli: &Command) -> impl Iterator<Item = &Command> {
 /// The page of everything: what is said of `cm` itself, each command, then what all of them share.
 fn whole(cli: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let man = described(cli);
-    man.render_title(page)?;
-    man.render_name_section(page)?;
-    section(page, "SH", "SYNOPSIS")?;
-    usage(cli, page)?;
-    man.render_description_section(page)?;
+    head(&man, cli, page)?;
     section(page, "SH", "COMMANDS")?;
     for command in commands(cli) {
         let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
@@ -79,14 +75,19 @@ fn whole(cli: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_version_section(page)
 }
 
-/// The page of one command.
-fn one(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
-    let man = described(command);
+/// What every page begins with.
+fn head(man: &clap_mangen::Man, command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_title(page)?;
     man.render_name_section(page)?;
     section(page, "SH", "SYNOPSIS")?;
     usage(command, page)?;
-    man.render_description_section(page)?;
+    man.render_description_section(page)
+}
+
+/// The page of one command.
+fn one(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let man = described(command);
+    head(&man, command, page)?;
     man.render_options_section(page)?;
     notes(command, "SH", page)?;
     section(page, "SH", "SEE ALSO")?;

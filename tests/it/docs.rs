@@ -1,9 +1,9 @@
 //! `docs/commands.md`, made from the command line as the program knows it; and what the help, the completions
 //! and the manual pages must hold.
 
-use chrono::NaiveDate;
+use crate::{inside, kit};
 use clap::{Arg, Command};
-use cm::cli::{Exit, World, command, run};
+use cm::cli::{Exit, command};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -119,18 +119,7 @@ fn the_page_of_commands_is_what_the_program_says() {
 }
 
 fn cm(arguments: &[&str]) -> (Exit, String, String) {
-    let world = World {
-        today: NaiveDate::from_ymd_opt(2026, 10, 15).unwrap(),
-        directory: Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/acute-trust"),
-        register: None,
-        user: None,
-        width: None,
-        colour: false,
-    };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = std::iter::once("cm").chain(arguments.iter().copied()).map(Into::into).collect();
-    let exit = run(arguments, &world, &mut out, &mut err);
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    inside::cm(&inside::acute_trust(), kit::as_of(), None, arguments)
 }
 
 fn names() -> Vec<String> {

@@ -3,12 +3,11 @@
 //! A table of the documents is known by the line before it: "Keys of `[term]`:" in the format, "Fields of
 //! `due`:" in the shapes. The first column of such a table holds a name in backticks.
 
-use cm::cli::{World, run};
+use crate::inside;
 use cm::query::Query;
 use cm::render::findings::{self, Summary};
 use cm::report::{breaches, due, list};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const FORMAT: &str = include_str!("../../docs/file-format.md");
 const JSON: &str = include_str!("../../docs/json.md");
@@ -139,18 +138,10 @@ fn every_field_of_a_report_is_documented_in_its_order() {
 
 /// What a command line says in the worked example.
 fn said(command: &str) -> String {
-    let world = World {
-        today: chrono::NaiveDate::MIN,
-        directory: Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/acute-trust"),
-        register: None,
-        user: None,
-        width: None,
-        colour: false,
-    };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    run(command.split(' ').map(Into::into).collect(), &world, &mut out, &mut err);
-    assert!(err.is_empty(), "{command}: {}", String::from_utf8_lossy(&err));
-    String::from_utf8_lossy(&out).into_owned()
+    let arguments: Vec<&str> = command.split(' ').skip(1).collect();
+    let (_, out, err) = inside::cm(&inside::acute_trust(), chrono::NaiveDate::MIN, None, &arguments);
+    assert!(err.is_empty(), "{command}: {err}");
+    out
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What people see at 80 columns of the worked example, byte by byte. `UPDATE=1` writes the files anew.
 
-use cm::cli::{Exit, World, run};
-use std::ffi::OsString;
+use crate::{inside, kit};
+use cm::cli::Exit;
 use std::path::{Path, PathBuf};
 
 /// Each file with the command whose output it holds, at 80 columns unless it says otherwise.
@@ -27,19 +27,10 @@ fn root() -> PathBuf {
 
 fn shown(file: &str, command: &str) -> String {
     let width = if file.contains("-100") { 100 } else { 80 };
-    let world = World {
-        today: chrono::NaiveDate::from_ymd_opt(2026, 10, 15).unwrap(),
-        directory: root().join("examples/acute-trust"),
-        register: None,
-        user: None,
-        width: Some(width),
-        colour: false,
-    };
-    let arguments = std::iter::once("cm").chain(command.split(' ')).map(OsString::from).collect();
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(arguments, &world, &mut out, &mut err);
-    assert_eq!(exit, Exit::Done, "{command}: {}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).unwrap()
+    let arguments: Vec<&str> = command.split(' ').collect();
+    let (exit, out, err) = inside::cm(&inside::acute_trust(), kit::as_of(), Some(width), &arguments);
+    assert_eq!(exit, Exit::Done, "{command}: {err}");
+    out
 }
 
 #[test]

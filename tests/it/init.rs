@@ -1,24 +1,14 @@
 //! `cm init` on a disk, through the command line.
 
+use crate::inside;
 use chrono::NaiveDate;
-use cm::cli::{Exit, World, run};
+use cm::cli::Exit;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
 fn cm(directory: &Path, arguments: &[&str]) -> (Exit, String, String) {
-    let world = World {
-        today: NaiveDate::from_ymd_opt(2026, 10, 5).unwrap(),
-        directory: directory.to_owned(),
-        register: None,
-        user: None,
-        width: None,
-        colour: false,
-    };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let arguments = std::iter::once("cm").chain(arguments.iter().copied()).map(Into::into).collect();
-    let exit = run(arguments, &world, &mut out, &mut err);
-    (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    inside::cm(directory, NaiveDate::from_ymd_opt(2026, 10, 5).unwrap(), None, arguments)
 }
 
 /// Every path below a directory, folders with a `/`.

@@ -20,6 +20,7 @@ mod format_docs;
 mod golden;
 mod hostile;
 mod init;
+mod inside;
 mod keys;
 mod kit;
 mod policy;
