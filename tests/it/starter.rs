@@ -7,11 +7,12 @@ use cm::facts::resolve;
 use cm::model::{FileEntry, Folder, Register};
 use cm::query::Query;
 use cm::read::{self, CONTRACT_KEYS, Files, Money, Needs, SETTINGS_KEYS};
-use cm::report::{self, View};
+use cm::report;
 use cm::rules;
 use cm::source::FileId;
 use cm::starter::{self, File};
 use cm::table::Document;
+use cm::view::View;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
