@@ -63,9 +63,11 @@ pub const CONTRACT: &[(&str, &[&str])] = &[
         &[
             "id",
             "statement",
+            "scope",
             "outcome",
             "unit",
             "target",
+            "reason",
             "failure",
             "frequency",
             "method",
