@@ -31,6 +31,8 @@ pub struct Settings {
     pub who: Vec<Who>,
     /// What `cm check` treats more strictly.
     pub check: Check,
+    /// What terms mean in all contracts, in file order.
+    pub definitions: Vec<Definition>,
     /// Findings that are meant, in all contracts.
     pub allows: Vec<Allow>,
     /// The register's own procedures.
@@ -96,6 +98,15 @@ pub struct Who {
 pub struct Check {
     /// Codes raised to errors.
     pub deny: Vec<Text>,
+}
+
+/// What a term means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Definition {
+    /// The term; never empty.
+    pub term: Text,
+    /// What it means; never empty.
+    pub meaning: Text,
 }
 
 /// A finding that is meant.

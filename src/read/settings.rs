@@ -73,6 +73,7 @@ impl Settings {
             ],
             who: Vec::new(),
             check: Check::default(),
+            definitions: Vec::new(),
             allows: Vec::new(),
             procedures: Vec::new(),
         }
@@ -112,6 +113,7 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "tier" => tiers(fields, entry, settings),
         "who" => who(fields, entry, settings),
         "check" => check(fields, entry, settings),
+        "definitions" => settings.definitions = extras::definitions(fields, entry),
         "allow" => settings.allows = extras::allows(fields, entry),
         "procedure" => procedures(fields, entry, settings),
         "extra" => drop(extras::extra(fields, entry)),

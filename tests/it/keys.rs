@@ -163,6 +163,9 @@ outcome = "done"
 [case.done]
 meeting = 2026-10-08
 
+[definitions]
+"working hours" = "08:00 to 18:00"
+
 [[allow]]
 code = "E009"
 item = "uptime"
@@ -198,6 +201,9 @@ asks = "all"
 [check]
 deny = ["E009"]
 
+[definitions]
+"working hours" = "08:00 to 18:00"
+
 [[allow]]
 code = "E009"
 item = "uptime"
@@ -230,7 +236,7 @@ const KINDS: [Kind; 2] = [
 ];
 
 /// Tables whose keys are names of the user's own.
-const FREE: [&str; 5] = ["people", "extra", "who", "obligation.done", "case.done"];
+const FREE: [&str; 6] = ["people", "definitions", "extra", "who", "obligation.done", "case.done"];
 
 impl Kind {
     /// The codes of reading that are found in a text, without what merely follows.

@@ -276,6 +276,7 @@ fn the_settings_shown_are_the_defaults() {
     assert_eq!(same(&plain), same(&shown));
     assert_eq!(shown.settings.procedures.len(), 1);
     assert_eq!(shown.settings.allows.len(), 1);
+    assert_eq!(shown.settings.definitions.len(), 1);
 }
 
 #[test]
@@ -292,6 +293,7 @@ fn the_template_with_everything_in_it_can_be_read() {
     let full = &register.contracts[0];
     assert_eq!(full.measures.len(), 1);
     assert_eq!(full.cases.len(), 1);
+    assert_eq!(full.definitions.len(), 1);
     let view = View::new(&register, today);
     let _ =
         due::items(&view.context, full, &view.context.facts(full, &register.readings[0]), date("2030-01-01"));
