@@ -204,6 +204,16 @@ deny = ["E009"]
 [definitions]
 "working hours" = "08:00 to 18:00"
 
+[words]
+accepted = ["best endeavours"]
+vague-qualifier = ["fit for purpose"]
+vague-quantifier = ["the bulk of"]
+open-ended = ["and the like"]
+loophole = ["subject to capacity"]
+comparative-no-baseline = ["best in class"]
+undefined-reference = ["the trust standard"]
+achievability-doubt = ["without fail"]
+
 [[allow]]
 code = "E009"
 item = "uptime"

@@ -1,7 +1,8 @@
-//! `[definitions]` of a contract and of the register: what they give, and what is no part of them.
+//! `[definitions]` of a contract and of the register, and its `[words]`: what they give, and what is no part of
+//! them.
 
 use crate::kit;
-use cm::model::{Definition, Register};
+use cm::model::{Definition, Register, Text};
 
 const HEAD: &str = "id = \"A-1\"\ntitle = \"Lifts\"\nsupplier = \"Example Lifts Ltd\"\n";
 
@@ -77,4 +78,53 @@ fn a_plain_key_below_the_definitions_is_misplaced() {
 fn a_term_that_stands_twice_is_an_error_of_its_file() {
     let outcome = read("[definitions]\na = \"x\"\na = \"y\"\n", "");
     assert!(outcome.codes().contains(&"E003"), "{:?}", outcome.codes());
+}
+
+/// The phrases that are remarked on, each with what is the matter with it.
+fn flagged(outcome: &kit::Outcome) -> Vec<(&str, &str)> {
+    let flagged = register(outcome).settings.words.flagged.iter();
+    flagged.map(|one| (one.smell.as_str(), one.phrase.as_str())).collect()
+}
+
+fn accepted(outcome: &kit::Outcome) -> Vec<&str> {
+    register(outcome).settings.words.accepted.iter().map(Text::as_str).collect()
+}
+
+#[test]
+fn words_are_accepted_or_stand_under_what_is_the_matter_with_them() {
+    let outcome = read(
+        "",
+        "[words]\nloophole = [\"subject to capacity\", \"save as agreed\"]\naccepted = [\"prompt\"]\n\
+         vague-qualifier = [\"fit for purpose\"]\nopen-ended = []\n",
+    );
+    assert_eq!(messages(&outcome), [""; 0]);
+    assert_eq!(accepted(&outcome), ["prompt"]);
+    let all = [
+        ("loophole", "subject to capacity"),
+        ("loophole", "save as agreed"),
+        ("vague-qualifier", "fit for purpose"),
+    ];
+    assert_eq!(flagged(&outcome), all);
+}
+
+#[test]
+fn a_word_that_cannot_be_read_leaves_the_others() {
+    let outcome = read(
+        "",
+        "[words]\nvague_qualifier = [\"x\"]\nsmell = [\"x\"]\naccepted = [\"a\", \"\", 3, \"b\"]\n\
+         loophole = \"c\"\nopen-ended = [\" \", \"d\"]\n",
+    );
+    let wrong = [
+        "E004 unknown key `vague_qualifier`",
+        "E004 unknown key `smell`",
+        "E006 `accepted` holds an empty text; expected a phrase",
+        "E006 `accepted` holds the number 3; expected a text in quotes",
+        "E006 `loophole` is the text \"c\"; expected a list of texts",
+        "E006 `open-ended` holds an empty text; expected a phrase",
+    ];
+    assert_eq!(messages(&outcome), wrong);
+    let near = outcome.findings[0].help.as_deref().unwrap();
+    assert!(near.starts_with("did you mean `vague-qualifier`?"), "{near}");
+    assert_eq!(accepted(&outcome), ["a", "b"]);
+    assert_eq!(flagged(&outcome), [("open-ended", "d")]);
 }
