@@ -4,6 +4,7 @@
 
 pub mod source;
 pub mod value;
+pub mod statement;
 pub mod diag;
 pub mod model;
 pub mod read;

@@ -2,6 +2,7 @@
 //! from it is not reported again.
 
 use super::ContractCx;
+use super::measure::Vocabulary;
 use crate::diag::{Finding, Leaves, Rule, Severity};
 use crate::facts::State;
 use crate::model::{Asks, Contract, Folder, Measure, Reading, ReadingValue, Register, Settings, Target};
@@ -22,13 +23,15 @@ pub struct Known<'v> {
     savings_file: bool,
     /// The ids that other contracts name as their head.
     heads: FxHashSet<&'v str>,
+    /// What its words mean.
+    pub(super) vocabulary: Vocabulary,
 }
 
 impl<'v> Known<'v> {
     /// What is known of a register.
     #[must_use]
     pub fn new(register: &'v Register) -> Self {
-        let mut known = Self::default();
+        let mut known = Self { vocabulary: Vocabulary::new(&register.settings), ..Self::default() };
         for finding in &register.findings {
             match (finding.leaves, finding.contract.as_deref(), finding.item.as_deref()) {
                 (Leaves::Nothing, ..) => {}

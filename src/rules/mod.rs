@@ -10,6 +10,7 @@ mod bands_on_wrong_side;
 mod bands_out_of_order;
 mod call_off_too_late;
 mod change_without_total;
+mod clash;
 mod closed_early;
 mod cpv_form;
 mod critical_asked_little;
@@ -23,6 +24,7 @@ mod large_value_asked_little;
 mod links;
 mod loop_of_contracts;
 mod lost;
+pub mod measure;
 mod measure_outside_term;
 mod measure_without_owner;
 mod name_of_two;
@@ -90,6 +92,8 @@ mod unknown_variation;
 mod waiver_after_the_fact;
 mod waiver_agreed_by_nobody;
 mod waiver_of_nothing;
+mod wording;
+mod worth;
 mod wrong_scale;
 
 use crate::diag::{self, Finding, Rule, Severity};
@@ -101,6 +105,8 @@ use crate::source::{FileId, Span};
 use crate::view::View;
 use chrono::NaiveDate;
 
+use measure::{Letter, MeasureCx, Weight, Worded};
+
 pub use ask::Known;
 
 /// A rule with what it looks at.
@@ -108,6 +114,8 @@ pub use ask::Known;
 pub enum Check {
     /// One contract at a time.
     Contract(&'static Rule, fn(&ContractCx, &mut Vec<Finding>)),
+    /// One measure at a time, with the letter that the rule speaks of and what it does to it.
+    Measure(&'static Rule, Letter, Weight, fn(&MeasureCx, &mut Vec<Finding>)),
     /// The register as a whole.
     Register(&'static Rule, fn(&RegisterCx, &mut Vec<Finding>)),
 }
@@ -117,7 +125,7 @@ impl Check {
     #[must_use]
     pub fn rule(&self) -> &'static Rule {
         match self {
-            Self::Contract(rule, _) | Self::Register(rule, _) => rule,
+            Self::Contract(rule, _) | Self::Measure(rule, ..) | Self::Register(rule, _) => rule,
         }
     }
 }
@@ -198,8 +206,8 @@ impl RegisterCx<'_> {
     }
 }
 
-/// The rules that look at what was read, by code.
-pub static CHECKS: &[&Check] = &[
+/// The rules about facts, readings and money, by code; those about measures stand in folders of their own.
+static FACTS: &[&Check] = &[
     &end_before_start::CHECK,
     &extension_after_end::CHECK,
     &taken_and_declined::CHECK,
@@ -283,11 +291,16 @@ pub static CHECKS: &[&Check] = &[
     &saving_counted_twice::CHECK,
 ];
 
+/// The rules that look at what was read.
+pub fn checks() -> impl Iterator<Item = &'static Check> {
+    [FACTS, wording::CHECKS, worth::CHECKS, clash::CHECKS].into_iter().flatten().copied()
+}
+
 /// Every rule, those of reading included, by code.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = read::rules::ALL.to_vec();
-    all.extend(CHECKS.iter().map(|check| check.rule()));
+    all.extend(checks().map(Check::rule));
     all.extend(allow::ALL);
     all.sort_by_key(|rule| order(rule.code));
     all
@@ -296,6 +309,32 @@ pub fn all() -> Vec<&'static Rule> {
 /// E first, then the families in the order of their numbers.
 fn order(code: &str) -> (bool, &str) {
     (!code.starts_with('E'), &code[1..])
+}
+
+/// What the rules about measures find in a contract.
+pub fn measures(cx: &ContractCx, out: &mut Vec<Finding>) {
+    let own = measure::defined(&cx.contract.definitions);
+    for (at, (measure, facts)) in cx.contract.measures.iter().zip(&cx.facts.measures).enumerate() {
+        let worded = measure
+            .statement
+            .as_ref()
+            .map(|text| Worded { text, statement: cx.known.vocabulary.read(text, &own) });
+        let cx = MeasureCx { contract: cx, measure, at, facts, worded };
+        for check in checks() {
+            if let Check::Measure(.., run) = check {
+                run(&cx, out);
+            }
+        }
+    }
+}
+
+/// The letter that a rule about measures speaks of, and what it does to it.
+#[must_use]
+pub fn weighs(code: &str) -> Option<(Letter, Weight)> {
+    checks().find_map(|check| match check {
+        Check::Measure(rule, letter, weight, _) if rule.code == code => Some((*letter, *weight)),
+        _ => None,
+    })
 }
 
 /// Every finding of a register: those of reading and those of the rules, less what is allowed, with what is
@@ -308,16 +347,17 @@ pub fn check(view: &View, money: &Money) -> Vec<Finding> {
         let asks = view.context.settings.asks(contract.tier.as_ref());
         let cx = ContractCx { view, contract, facts, asks, known: &known };
         let mut found = Vec::new();
-        for check in CHECKS {
+        for check in checks() {
             if let Check::Contract(_, run) = check {
                 run(&cx, &mut found);
             }
         }
+        measures(&cx, &mut found);
         found
     });
     findings.extend(of_contracts.into_iter().flatten());
     let cx = RegisterCx { view, money, known: &known };
-    for check in CHECKS {
+    for check in checks() {
         if let Check::Register(_, run) = check {
             run(&cx, &mut findings);
         }

@@ -1,0 +1,330 @@
+//! The dates of a statement, and what each is there for: a deadline, a period, or only where counting starts.
+
+use super::token::{Kind, Tokens};
+use chrono::{Months, NaiveDate};
+use std::ops::Range;
+
+/// What a date does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// The day by which something is to be reached.
+    Deadline,
+    /// The period in which it is counted.
+    Period,
+    /// Only where counting starts, or what a change is compared with.
+    Start,
+}
+
+/// A date as statements write it: a day, a month or a year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dated {
+    pub(super) tokens: Range<usize>,
+    /// Its first day, where the text names the year.
+    pub first: Option<NaiveDate>,
+    /// Its last day, where the text names the year.
+    pub last: Option<NaiveDate>,
+    /// What it does.
+    pub purpose: Purpose,
+}
+
+/// The dates of a statement in order.
+pub(super) fn all(tokens: &Tokens) -> Vec<Dated> {
+    let mut dates: Vec<Dated> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match date(tokens, at) {
+            Some((range, days)) => {
+                let purpose = purpose(tokens, &range, dates.last());
+                at = range.end;
+                let (first, last) = days.map_or((None, None), |(first, last)| (Some(first), Some(last)));
+                dates.push(Dated { tokens: range, first, last, purpose });
+            }
+            None => at += 1,
+        }
+    }
+    mend_ranges(tokens, &mut dates);
+    dates
+}
+
+/// `from X to Y` and `between X and Y` name a period, whichever words stand before X.
+fn mend_ranges(tokens: &Tokens, dates: &mut [Dated]) {
+    for at in 1..dates.len() {
+        let gap = dates[at - 1].tokens.end..dates[at].tokens.start;
+        let joined = gap.len() <= 2
+            && gap.clone().any(|one| tokens.is(one, &["to", "and", "-", "–", "until", "inclusive"]));
+        let before = tokens.before(dates[at - 1].tokens.start);
+        if joined && matches!(before, "from" | "between" | "period" | "(" | ":") {
+            dates[at - 1].purpose = Purpose::Period;
+            dates[at].purpose = Purpose::Period;
+        }
+    }
+}
+
+type Days = Option<(NaiveDate, NaiveDate)>;
+
+fn date(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    iso(tokens, at)
+        .or_else(|| slashed(tokens, at))
+        .or_else(|| day_first(tokens, at))
+        .or_else(|| month_first(tokens, at))
+        .or_else(|| year(tokens, at))
+}
+
+fn number(tokens: &Tokens, at: usize) -> Option<u32> {
+    (tokens.kind(at) == Kind::Number).then(|| tokens.word(at).parse().ok()).flatten()
+}
+
+fn a_year(tokens: &Tokens, at: usize) -> Option<i32> {
+    let four = tokens.word(at).len() == 4;
+    number(tokens, at)
+        .filter(|year| four && (1900..=2100).contains(year))
+        .and_then(|year| i32::try_from(year).ok())
+}
+
+fn iso(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    let year = a_year(tokens, at)?;
+    if !(tokens.is(at + 1, &["-"]) && tokens.is(at + 3, &["-"])) {
+        return None;
+    }
+    let (month, day) = (number(tokens, at + 2)?, number(tokens, at + 4)?);
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    Some((at..at + 5, Some((date, date))))
+}
+
+/// `31/03/2026`.
+fn slashed(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    let (day, month) = (number(tokens, at)?, number(tokens, at + 2)?);
+    let mark = tokens.word(at + 1);
+    if !matches!(mark, "/" | "." | "-") || tokens.word(at + 3) != mark {
+        return None;
+    }
+    let date = NaiveDate::from_ymd_opt(a_year(tokens, at + 4)?, month, day)?;
+    Some((at..at + 5, Some((date, date))))
+}
+
+fn month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let full = MONTHS.iter().position(|month| *month == word);
+    let short = || {
+        (word.len() == 3 || word == "sept")
+            .then(|| MONTHS.iter().position(|month| month.starts_with(word)))
+            .flatten()
+    };
+    full.or_else(short).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// `31 March 2006`, `the 1st of April`, `31 March`.
+fn day_first(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    let day = number(tokens, at).filter(|day| (1..=31).contains(day))?;
+    let mut next = at + 1;
+    next += usize::from(tokens.is(next, &["st", "nd", "rd", "th"]));
+    next += usize::from(tokens.is(next, &["of"]));
+    let month = month(tokens.word(next))?;
+    next += 1 + usize::from(tokens.is(next + 1, &[","]) && a_year(tokens, next + 2).is_some());
+    match a_year(tokens, next) {
+        Some(year) => {
+            let date = NaiveDate::from_ymd_opt(year, month, day)?;
+            Some((at..next + 1, Some((date, date))))
+        }
+        None => Some((at..next, None)),
+    }
+}
+
+/// `March 2006`, `March 31, 2006`, `end of March`; a month without a year only after a word of time, for May and March
+/// are also verbs.
+fn month_first(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    let month = month(tokens.word(at)).filter(|_| tokens.all[at].capital)?;
+    if let Some(year) = a_year(tokens, at + 1) {
+        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+        return Some((at..at + 2, Some((first, last_of(first, 1)?))));
+    }
+    let day = number(tokens, at + 1).filter(|day| (1..=31).contains(day));
+    if let Some(day) = day {
+        let comma = usize::from(tokens.is(at + 2, &[","]));
+        if let Some(year) = a_year(tokens, at + 2 + comma) {
+            let date = NaiveDate::from_ymd_opt(year, month, day)?;
+            return Some((at..at + 3 + comma, Some((date, date))));
+        }
+    }
+    let word_of_time = matches!(
+        tokens.before(at),
+        "by" | "in" | "of" | "until" | "before" | "each" | "every" | "from" | "since" | "end" | "to"
+    );
+    word_of_time.then_some((at..at + 1, None))
+}
+
+/// `2003-04`, `2003/2004`, `FY2010`, `2010`.
+fn year(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
+    let fiscal = tokens.word(at).strip_prefix("fy");
+    if let Some(rest) = fiscal {
+        let digits = if rest.is_empty() { number(tokens, at + 1) } else { rest.parse().ok() };
+        let digits = digits?;
+        let year = i32::try_from(if digits < 100 { 2000 + digits } else { digits })
+            .ok()
+            .filter(|year| (1900..=2100).contains(year))?;
+        let end = at + 1 + usize::from(rest.is_empty());
+        let end = if tokens.is(end, &["/", "-", "–"]) && number(tokens, end + 1).is_some() {
+            end + 2
+        } else {
+            end
+        };
+        return Some((at..end, financial(year)));
+    }
+    let year = a_year(tokens, at)?;
+    if tokens.is(at + 1, &["-", "–", "/"]) && tokens.all[at + 1].glued {
+        let second = number(tokens, at + 2).and_then(|two| i32::try_from(two).ok());
+        if let Some(second) = second {
+            if second == (year + 1) % 100 || second == year + 1 {
+                return Some((at..at + 3, financial(year)));
+            }
+            if (1900..=2100).contains(&second) {
+                let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
+                return Some((at..at + 3, Some((from, NaiveDate::from_ymd_opt(second, 12, 31)?))));
+            }
+        }
+    }
+    // A number of that size with a unit or a noun is no year: `2000 homes`, `2010 calls`.
+    let named = tokens.kind(at + 1) == Kind::Word && !tokens.is(at + 1, AFTER_YEAR);
+    let timed = tokens.is(at.wrapping_sub(1), BEFORE_YEAR)
+        || (at > 0 && tokens.is(at - 1, &["(", ":", ",", "-", "–", "/", "act", "levels"]));
+    if tokens.is(at + 1, &["%", "per"])
+        || tokens.is(at.wrapping_sub(1), &["£", "$", "€"])
+        || (named && !timed)
+    {
+        return None;
+    }
+    let from = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    Some((at..at + 1, Some((from, NaiveDate::from_ymd_opt(year, 12, 31)?))))
+}
+
+const AFTER_YEAR: &[&str] = &[
+    "and",
+    "or",
+    "to",
+    "from",
+    "with",
+    "by",
+    "the",
+    "for",
+    "in",
+    "on",
+    "of",
+    "at",
+    "levels",
+    "level",
+    "baseline",
+    "figures",
+    "figure",
+    "survey",
+    "act",
+    "regulations",
+    "target",
+    "targets",
+    "compared",
+    "than",
+    "is",
+    "are",
+    "will",
+    "was",
+    "were",
+    "onwards",
+    "census",
+    "calendar",
+    "academic",
+    "financial",
+    "at",
+];
+const BEFORE_YEAR: &[&str] = &[
+    "by",
+    "in",
+    "during",
+    "for",
+    "since",
+    "from",
+    "until",
+    "before",
+    "to",
+    "and",
+    "of",
+    "over",
+    "year",
+    "end",
+    "than",
+    "with",
+    "on",
+    "at",
+    "calendar",
+    "after",
+    "march",
+    "act",
+    "financial",
+];
+
+fn financial(year: i32) -> Days {
+    let first = NaiveDate::from_ymd_opt(year, 4, 1)?;
+    Some((first, last_of(first, 12)?))
+}
+
+fn last_of(first: NaiveDate, months: u32) -> Option<NaiveDate> {
+    first.checked_add_months(Months::new(months))?.pred_opt()
+}
+
+/// What a date is there for, by the words before it.
+fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Purpose {
+    let from = range.start.saturating_sub(7).max(earlier.map_or(0, |date| date.tokens.end));
+    if tokens.is(
+        range.end,
+        &[
+            "level",
+            "levels",
+            "baseline",
+            "figure",
+            "figures",
+            "outturn",
+            "act",
+            "regulations",
+            "prices",
+            "census",
+        ],
+    ) {
+        return Purpose::Start;
+    }
+    for at in (from..range.start).rev() {
+        match tokens.word(at) {
+            "by" | "before" | "until" | "deadline" | "till" | "completion" => return Purpose::Deadline,
+            "than" if at > 0 && matches!(tokens.before(at), "later") => return Purpose::Deadline,
+            "to" if at > 0 && matches!(tokens.before(at), "prior" | "up") => return Purpose::Deadline,
+            "in" if matches!(tokens.before(at), "hand" | "achieved" | "than" | "compared" | "level") => {
+                return Purpose::Start;
+            }
+            "in" | "during" | "over" | "for" | "throughout" | "ending" | "ended" | "through" | "within" => {
+                return Purpose::Period;
+            }
+            "from" | "since" | "with" | "than" | "against" | "on" | "at" | "baseline" | "after" | "act"
+            | "levels" | "base" | "relative" | "following" | "dated" | "regulations" | "iso" => {
+                return Purpose::Start;
+            }
+            "end" | "of" | "the" | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2"
+            | "q3" | "q4" | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
+            "and" | "," | "or" => {}
+            _ => break,
+        }
+    }
+    match earlier {
+        Some(earlier) if range.start - earlier.tokens.end <= 2 => earlier.purpose,
+        _ => Purpose::Period,
+    }
+}

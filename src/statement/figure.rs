@@ -1,0 +1,430 @@
+//! The figures of a statement: what they count, and which side of them is asked for.
+
+use super::dates::Dated;
+use super::numeral::{self, Numeral};
+use super::token::{Kind, Tokens};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A unit of time as statements name it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Clock {
+    /// Seconds.
+    Second,
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+    /// Hours of working days.
+    WorkingHour,
+    /// Days, of whatever kind.
+    Day,
+    /// Working or business days.
+    WorkingDay,
+    /// Days that are said to be calendar days.
+    CalendarDay,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Quarters of a year.
+    Quarter,
+    /// Years.
+    Year,
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// A part of a hundred, or a fraction.
+    Share,
+    /// Percentage points.
+    Points,
+    /// An amount of money.
+    Money,
+    /// A length of time.
+    Time(Clock),
+    /// A place on a scale whose top is named.
+    Scale,
+    /// Things, named by the noun that follows.
+    Things,
+    /// Nothing that can be read.
+    Bare,
+    /// A name such as that of a level, a clause or a telephone number.
+    Label,
+    /// A percentile.
+    Percentile,
+}
+
+/// Which side of a figure is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bound {
+    /// This or more.
+    AtLeast,
+    /// This or less.
+    AtMost,
+}
+
+/// A figure.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// Its tokens: the number and its unit.
+    pub(super) tokens: Range<usize>,
+    /// Its value, the lower one of a range.
+    pub value: Decimal,
+    /// The upper value of a range.
+    pub high: Option<Decimal>,
+    /// What it counts.
+    pub counted: Counted,
+    /// Which side is asked for, where words or signs say so.
+    pub bound: Option<Bound>,
+    /// The tokens of those words.
+    pub(super) bound_tokens: Option<Range<usize>>,
+}
+
+/// The figures of a statement in order, less those of its dates.
+pub(super) fn all(tokens: &Tokens, dates: &[Dated]) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut at = 0;
+    let mut dates = dates.iter().peekable();
+    while at < tokens.len() {
+        while dates.next_if(|date| date.tokens.end <= at).is_some() {}
+        if let Some(date) = dates.peek().filter(|date| date.tokens.contains(&at)) {
+            at = date.tokens.end;
+            continue;
+        }
+        match numeral::at(tokens, at) {
+            Some(numeral) => {
+                let figure = figure(tokens, &numeral);
+                at = figure.tokens.end.max(at + 1);
+                figures.push(figure);
+            }
+            None => at += 1,
+        }
+    }
+    figures.retain(|figure| figure.counted != Counted::Bare || !is_enumerator(tokens, figure));
+    figures
+}
+
+/// The number of a list's item: `1.` or `(2)` at the beginning.
+fn is_enumerator(tokens: &Tokens, figure: &Figure) -> bool {
+    let next = tokens.word(figure.tokens.end);
+    figure.tokens.start <= 1 && matches!(next, "." | ")") && tokens.len() > figure.tokens.end + 1
+}
+
+fn figure(tokens: &Tokens, numeral: &Numeral) -> Figure {
+    let (counted, end) = counted(tokens, numeral);
+    let start = if counted == Counted::Money && is_currency(tokens.before(numeral.tokens.start)) {
+        numeral.tokens.start - 1
+    } else {
+        numeral.tokens.start
+    };
+    let (bound, bound_tokens) = bound(tokens, start, end).map_or((None, None), |(b, t)| (Some(b), Some(t)));
+    let scaled = if numeral.is_fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    let value = numeral.value.checked_mul(scaled).unwrap_or(numeral.value);
+    Figure { tokens: start..end, value, high: numeral.high, counted, bound, bound_tokens }
+}
+
+/// What a numeral counts, and the token after it and its unit.
+fn counted(tokens: &Tokens, numeral: &Numeral) -> (Counted, usize) {
+    let end = numeral.tokens.end;
+    if numeral.is_label || is_label(tokens, numeral) {
+        return (Counted::Label, end);
+    }
+    if let Some(after) = percent(tokens, end) {
+        return match tokens.is(after, &["point", "points"]) {
+            true => (Counted::Points, after + 1),
+            false => (Counted::Share, after),
+        };
+    }
+    if tokens.is(end, &["th", "st", "nd", "rd"]) && tokens.all[end].glued {
+        let percentile = tokens.is(end + 1, &["percentile", "centile", "quantile"]);
+        return if percentile { (Counted::Percentile, end + 2) } else { (Counted::Label, end + 1) };
+    }
+    if numeral.is_fraction {
+        return (Counted::Share, end);
+    }
+    if is_currency(tokens.before(numeral.tokens.start))
+        || tokens.is(end, &["pounds", "pence", "euro", "euros", "dollars", "gbp"])
+    {
+        return (Counted::Money, end);
+    }
+    if let Some((clock, after)) = clock(tokens, end) {
+        return (Counted::Time(clock), after);
+    }
+    if let Some(after) = scale(tokens, end) {
+        return (Counted::Scale, after);
+    }
+    if tokens.is(end, &["percentage"]) && tokens.is(end + 1, &["point", "points"]) {
+        return (Counted::Points, end + 2);
+    }
+    let hyphen = usize::from(tokens.is(end, &["-"]));
+    let noun = tokens.kind(end + hyphen) == Kind::Word && !tokens.is(end + hyphen, NO_NOUN);
+    if noun && hyphen == 0 { (Counted::Things, end) } else { (Counted::Bare, end) }
+}
+
+/// Words after a number that are not what it counts.
+const NO_NOUN: &[&str] = &[
+    "or", "and", "to", "of", "in", "on", "at", "by", "for", "is", "are", "was", "were", "be", "will", "as",
+    "with", "from", "than", "per", "each", "every", "the", "a", "an", "if", "when", "where", "but", "unless",
+    "within", "target",
+];
+
+/// The token after a percent sign or word.
+fn percent(tokens: &Tokens, at: usize) -> Option<usize> {
+    if tokens.is(at, &["%", "percent", "pc", "percentage"]) {
+        return (!tokens.is(at, &["percentage"]) || !tokens.is(at + 1, &["point", "points"]))
+            .then_some(at + 1);
+    }
+    if !tokens.reads(at, &["per", "cent"]) {
+        return None;
+    }
+    // `per cent.` is an old abbreviation: its full stop belongs to the unit unless it ends the sentence.
+    let same =
+        |end: usize| tokens.all.get(end + 1).is_some_and(|next| next.sentence == tokens.all[end].sentence);
+    Some(if tokens.is(at + 2, &["."]) && same(at + 2) { at + 3 } else { at + 2 })
+}
+
+fn is_currency(word: &str) -> bool {
+    matches!(word, "£" | "$" | "€" | "gbp" | "eur" | "usd")
+}
+
+/// A unit of time with its kind of days, and the token after it.
+pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<(Clock, usize)> {
+    let at = if tokens.is(at, &["-", "‑", "–"]) && tokens.all[at].glued { at + 1 } else { at };
+    let mut unit = at;
+    let mut working = false;
+    let mut calendar = false;
+    loop {
+        match tokens.word(unit) {
+            "working" | "business" | "work" | "office" | "operational" | "school" | "week"
+                if !working && !calendar =>
+            {
+                if tokens.is(unit, &["week"]) && !tokens.is(unit + 1, &["days", "day"]) {
+                    break;
+                }
+                working = true;
+            }
+            "calendar" | "consecutive" | "elapsed" | "clock" => calendar = true,
+            "clear" | "full" | "whole" | "-" | "complete" if unit > at || !tokens.is(unit, &["-"]) => {}
+            _ => break,
+        }
+        unit += 1;
+    }
+    let clock = match tokens.word(unit) {
+        "second" | "seconds" | "sec" | "secs" => Clock::Second,
+        "minute" | "minutes" | "min" | "mins" => Clock::Minute,
+        "hour" | "hours" | "hr" | "hrs" if working => Clock::WorkingHour,
+        "hour" | "hours" | "hr" | "hrs" => Clock::Hour,
+        "day" | "days" if working => Clock::WorkingDay,
+        "day" | "days" if calendar => Clock::CalendarDay,
+        "day" | "days" => Clock::Day,
+        "weekday" | "weekdays" | "workday" | "workdays" => Clock::WorkingDay,
+        "week" | "weeks" | "wk" | "wks" | "fortnight" => Clock::Week,
+        "month" | "months" | "mth" | "mths" => Clock::Month,
+        "quarter" | "quarters" => Clock::Quarter,
+        "year" | "years" | "yr" | "yrs" => Clock::Year,
+        _ => return None,
+    };
+    Some((clock, unit + 1))
+}
+
+/// The token after `/5`, `out of ten` or `on a ten point scale`.
+fn scale(tokens: &Tokens, at: usize) -> Option<usize> {
+    let top = |at: usize| numeral::at(tokens, at).map(|top| top.tokens.end);
+    if tokens.is(at, &["/"]) && tokens.kind(at + 1) == Kind::Number {
+        return top(at + 1);
+    }
+    if tokens.reads(at, &["out", "of"]) {
+        let article = usize::from(tokens.is(at + 2, &["a", "a"]));
+        return top(at + 2 + article);
+    }
+    let near = at..(at + 8).min(tokens.len());
+    near.into_iter()
+        .find(|one| tokens.is(*one, &["scale"]))
+        .map(|one| one + 1)
+        .filter(|_| tokens.is(at, &["or", "on", "and"]))
+}
+
+/// Whether a number is a name: `Schedule 4`, `999 calls`, `24/7`, `Year 6`.
+fn is_label(tokens: &Tokens, numeral: &Numeral) -> bool {
+    const BEFORE: &[&str] = &[
+        "schedule",
+        "section",
+        "clause",
+        "annex",
+        "appendix",
+        "table",
+        "paragraph",
+        "part",
+        "level",
+        "stage",
+        "category",
+        "priority",
+        "grade",
+        "band",
+        "tier",
+        "phase",
+        "type",
+        "class",
+        "version",
+        "article",
+        "regulation",
+        "rule",
+        "form",
+        "figure",
+        "step",
+        "lot",
+        "zone",
+        "iso",
+        "bs",
+        "en",
+        "iec",
+        "wcag",
+        "key",
+        "chapter",
+        "group",
+        "windows",
+        "iso/iec",
+        "model",
+        "route",
+        "ward",
+        "severity",
+        "sev",
+        "cat",
+        "pas",
+        "nice",
+        "ng",
+        "cg",
+        "ts",
+        "outcome",
+        "objective",
+        "covid",
+        "kpi",
+        "item",
+        "note",
+        "ref",
+    ];
+    let start = numeral.tokens.start;
+    let before = tokens.before(start);
+    let joined = matches!(before, "-" | "/" | ".") && tokens.all[start].glued && start > 1;
+    let word = if joined { tokens.before(start - 1) } else { before };
+    if BEFORE.contains(&word) || (before == "year" && !tokens.is(start.wrapping_sub(2), &["in", "of", "by"]))
+    {
+        return true;
+    }
+    let text = tokens.word(start);
+    let telephone = matches!(text, "999" | "101" | "111" | "112" | "911" | "311")
+        && tokens.is(
+            start + 1,
+            &[
+                "call",
+                "calls",
+                "emergency",
+                "service",
+                "number",
+                "response",
+                "line",
+                "contact",
+                "contacts",
+                "or",
+                "and",
+                "non",
+            ],
+        );
+    let always =
+        text == "24" && (tokens.reads(start + 1, &["/", "7"]) || tokens.reads(start + 1, &["x", "7"]));
+    telephone || always || (text == "7" && tokens.before(start) == "/")
+}
+
+/// Which side of a figure is asked for: the words before it, else those after it.
+fn bound(tokens: &Tokens, start: usize, end: usize) -> Option<(Bound, Range<usize>)> {
+    before(tokens, start).or_else(|| after(tokens, end))
+}
+
+fn before(tokens: &Tokens, start: usize) -> Option<(Bound, Range<usize>)> {
+    const PHRASES: &[(&[&str], Bound)] = &[
+        (&["no", "more", "than"], Bound::AtMost),
+        (&["not", "more", "than"], Bound::AtMost),
+        (&["no", "greater", "than"], Bound::AtMost),
+        (&["not", "greater", "than"], Bound::AtMost),
+        (&["no", "longer", "than"], Bound::AtMost),
+        (&["no", "higher", "than"], Bound::AtMost),
+        (&["no", "later", "than"], Bound::AtMost),
+        (&["not", "exceed"], Bound::AtMost),
+        (&["not", "exceeding"], Bound::AtMost),
+        (&["not", "to", "exceed"], Bound::AtMost),
+        (&["no", "less", "than"], Bound::AtLeast),
+        (&["not", "less", "than"], Bound::AtLeast),
+        (&["no", "fewer", "than"], Bound::AtLeast),
+        (&["not", "fewer", "than"], Bound::AtLeast),
+        (&["no", "lower", "than"], Bound::AtLeast),
+        (&["not", "below"], Bound::AtLeast),
+        (&["not", "fall", "below"], Bound::AtLeast),
+        (&["at", "least"], Bound::AtLeast),
+        (&["at", "or", "above"], Bound::AtLeast),
+        (&["at", "or", "below"], Bound::AtMost),
+        (&["at", "most"], Bound::AtMost),
+        (&["at", "a", "minimum"], Bound::AtLeast),
+        (&["minimum", "of"], Bound::AtLeast),
+        (&["minimum"], Bound::AtLeast),
+        (&["maximum", "of"], Bound::AtMost),
+        (&["maximum"], Bound::AtMost),
+        (&["up", "to"], Bound::AtMost),
+        (&["more", "than"], Bound::AtLeast),
+        (&["greater", "than", "or", "equal", "to"], Bound::AtLeast),
+        (&["less", "than", "or", "equal", "to"], Bound::AtMost),
+        (&["greater", "than"], Bound::AtLeast),
+        (&["higher", "than"], Bound::AtLeast),
+        (&["better", "than"], Bound::AtLeast),
+        (&["in", "excess", "of"], Bound::AtLeast),
+        (&["over"], Bound::AtLeast),
+        (&["above"], Bound::AtLeast),
+        (&["exceed"], Bound::AtLeast),
+        (&["exceeds"], Bound::AtLeast),
+        (&["exceeding"], Bound::AtLeast),
+        (&["meet", "or", "exceed"], Bound::AtLeast),
+        (&["less", "than"], Bound::AtMost),
+        (&["fewer", "than"], Bound::AtMost),
+        (&["lower", "than"], Bound::AtMost),
+        (&["under"], Bound::AtMost),
+        (&["below"], Bound::AtMost),
+        (&["within"], Bound::AtMost),
+        (&["≥"], Bound::AtLeast),
+        (&[">", "="], Bound::AtLeast),
+        (&[">"], Bound::AtLeast),
+        (&["≤"], Bound::AtMost),
+        (&["<", "="], Bound::AtMost),
+        (&["<"], Bound::AtMost),
+    ];
+    // An article or a word of kind may stand between: `at least an average of 4`, `a minimum score of 4`.
+    const BETWEEN: &[&str] = &["a", "an", "the", "average", "of", "total", "score", "(", "rating", "mean"];
+    let mut end = start;
+    for _ in 0..4 {
+        let found = PHRASES
+            .iter()
+            .filter(|(words, _)| end.checked_sub(words.len()).is_some_and(|from| tokens.reads(from, words)));
+        if let Some((words, bound)) = found.max_by_key(|(words, _)| words.len()) {
+            return Some((*bound, end - words.len()..end));
+        }
+        if end == 0 || !BETWEEN.contains(&tokens.word(end - 1)) {
+            return None;
+        }
+        end -= 1;
+    }
+    None
+}
+
+fn after(tokens: &Tokens, end: usize) -> Option<(Bound, Range<usize>)> {
+    if tokens.is(end, &["+"]) {
+        return Some((Bound::AtLeast, end..end + 1));
+    }
+    let open = usize::from(tokens.is(end, &["(", ","]));
+    let or = (end + open..(end + open + 3).min(tokens.len())).find(|at| tokens.is(*at, &["or", "and"]))?;
+    let bound = match tokens.word(or + 1) {
+        "more" | "above" | "higher" | "better" | "greater" | "over" | "upwards" => Bound::AtLeast,
+        "less" | "below" | "lower" | "fewer" | "under" | "sooner" | "quicker" | "faster" => Bound::AtMost,
+        _ => return None,
+    };
+    Some((bound, or..or + 2))
+}

@@ -1,0 +1,160 @@
+//! A limit for each case, and no word on how many cases must keep it.
+
+use super::{Sink, Smell};
+use crate::statement::figure::{Bound, Clock, Counted, Figure};
+use crate::statement::lexicon::Tag;
+use crate::statement::scan::Scan;
+
+pub(super) fn find(scan: &Scan, out: &mut Sink) {
+    for figure in &scan.figures {
+        if is_limit(scan, figure) && !has_rate(scan, figure) && !is_deliverable(scan, figure) {
+            let start = figure.bound_tokens.as_ref().map_or(figure.tokens.start, |bound| bound.start);
+            out.push(Smell::NoComplianceRate, start.min(figure.tokens.start)..figure.tokens.end);
+        }
+    }
+}
+
+/// Whether a length of time limits how long a case may take.
+fn is_limit(scan: &Scan, figure: &Figure) -> bool {
+    let Counted::Time(clock) = figure.counted else { return false };
+    let tokens = &scan.tokens;
+    let before = tokens.before(figure.tokens.start);
+    let bound = figure.bound == Some(Bound::AtMost);
+    let inside = matches!(before, "within" | "in" | "under") || bound;
+    // A table's cell: `Time to respond. One hour`, `Response time: 4 hours`.
+    let cell = figure.tokens.end + 1 >= tokens.len()
+        && (matches!(before, ":" | "." | "-" | "–" | "=" | "is" | "of" | "(") || figure.tokens.start == 0)
+        && has_time_word(scan, figure);
+    let period = scan
+        .periods
+        .iter()
+        .any(|period| period.tokens.start <= figure.tokens.start && figure.tokens.end <= period.tokens.end);
+    let age = tokens.is(figure.tokens.end, &["old", "of", "and", "or"])
+        && tokens.is(figure.tokens.end + 1, &["age", "over", "older", "under"]);
+    let years = clock == Clock::Year && !tokens.is(figure.tokens.end, &["of"]);
+    (inside || cell) && !period && !age && !years && !is_condition(scan, figure)
+}
+
+fn has_time_word(scan: &Scan, figure: &Figure) -> bool {
+    let words = [
+        "time",
+        "response",
+        "turnaround",
+        "wait",
+        "waiting",
+        "delay",
+        "respond",
+        "resolve",
+        "resolution",
+        "length",
+        "restore",
+        "answer",
+        "speed",
+        "takes",
+    ];
+    (0..figure.tokens.start).any(|at| scan.tokens.is(at, &words))
+}
+
+/// `readmitted within 30 days`: the length belongs to what is counted, not to how fast somebody works.
+fn is_condition(scan: &Scan, figure: &Figure) -> bool {
+    const EVENTS: &[&str] = &[
+        "readmission",
+        "readmissions",
+        "readmitted",
+        "admission",
+        "admissions",
+        "mortality",
+        "death",
+        "deaths",
+        "died",
+        "reoffending",
+        "offending",
+        "reoffend",
+        "reoffended",
+        "relapse",
+        "reconviction",
+        "reconvicted",
+        "breastfeeding",
+        "survival",
+        "return",
+        "returning",
+        "repeat",
+        "represent",
+        "expire",
+        "expiring",
+        "re",
+        "arising",
+        "occurring",
+        "warranty",
+        "valid",
+    ];
+    let tokens = &scan.tokens;
+    let from = figure.tokens.start.saturating_sub(6);
+    (from..figure.tokens.start).any(|at| tokens.is(at, EVENTS))
+}
+
+/// A share, a statistic or a universal anywhere says how many; so does the name of an indicator.
+fn has_rate(scan: &Scan, figure: &Figure) -> bool {
+    let whole = scan.whole();
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(figure.tokens.start);
+    let share = scan
+        .figures_in(whole.clone())
+        .any(|other| matches!(other.counted, Counted::Share | Counted::Percentile));
+    let statistic = scan.has(Tag::Statistic, whole.clone());
+    let indicator = scan
+        .hits(Tag::Indicator)
+        .any(|hit| !(hit.start..hit.end).any(|at| tokens.is(at, &["time", "length"])));
+    let universal = scan.hits_in(Tag::Universal, sentence).any(|hit| {
+        let bound = tokens.is(hit.start, &["no"])
+            && tokens.is(hit.end, &["later", "more", "longer", "less", "fewer", "greater"])
+            || tokens.reads(hit.start, &["no", "later", "than"])
+            || tokens.is(hit.start, &["any", "full", "only", "both", "whole"]);
+        let near = scan.periods.iter().any(|period| period.tokens.contains(&hit.start));
+        !bound && !near && !tokens.is(hit.end, &["reasonable", "other", "relevant"])
+    });
+    share || statistic || indicator || universal
+}
+
+/// `submit the plan within 30 days of award`: one thing, there or not.
+fn is_deliverable(scan: &Scan, figure: &Figure) -> bool {
+    const ONCE: &[&str] = &[
+        "award",
+        "signature",
+        "commencement",
+        "appointment",
+        "publication",
+        "effective",
+        "implementation",
+        "launch",
+        "opening",
+        "mobilisation",
+        "termination",
+        "expiry",
+        "kick",
+    ];
+    const DOCUMENTS: &[&str] = &[
+        "report",
+        "plan",
+        "strategy",
+        "policy",
+        "register",
+        "schedule",
+        "programme",
+        "minutes",
+        "invoice",
+        "statement",
+        "accounts",
+        "return",
+        "certificate",
+        "manual",
+    ];
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(figure.tokens.start);
+    let event = (figure.tokens.end..(figure.tokens.end + 7).min(sentence.end)).any(|at| tokens.is(at, ONCE));
+    let document = scan.hits_in(Tag::Deliver, sentence.start..figure.tokens.start).any(|verb| {
+        (verb.end..figure.tokens.start.min(verb.end + 7)).any(|at| tokens.is(at, DOCUMENTS))
+            && tokens.is(verb.end, &["a", "an", "the", "its", "their", "our"])
+    });
+    event || document
+}

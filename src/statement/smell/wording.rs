@@ -1,0 +1,138 @@
+//! Escapes, open lists, unnamed standards, amounts and frequencies without a number, hidden actors.
+
+use super::{Sink, Smell};
+use crate::statement::figure::Counted;
+use crate::statement::lexicon::{Hit, Tag};
+use crate::statement::scan::Scan;
+use crate::statement::token::Kind;
+
+pub(super) fn find(scan: &Scan, out: &mut Sink) {
+    for hit in longest(scan, Tag::Loophole) {
+        if !scan.is_settled(&(hit.start..hit.end)) && !names_its_source(scan, hit) {
+            out.push(Smell::Loophole, hit.start..hit.end);
+        }
+    }
+    for hit in longest(scan, Tag::OpenEnded) {
+        out.push(Smell::OpenEnded, hit.start..hit.end);
+    }
+    others(scan, out);
+    for hit in longest(scan, Tag::Undefined) {
+        if !is_named(scan, hit) {
+            out.push(Smell::UndefinedReference, hit.start..hit.end);
+        }
+    }
+    for hit in longest(scan, Tag::Frequency) {
+        if frequency(scan, hit) {
+            out.push(Smell::VagueFrequency, hit.start..hit.end);
+        }
+    }
+    for hit in longest(scan, Tag::Quantifier) {
+        if quantity(scan, hit) {
+            out.push(Smell::VagueQuantifier, hit.start..hit.end);
+        }
+    }
+    for hit in scan.hits(Tag::Passive) {
+        let agent = (hit.end..hit.end + 4).any(|at| scan.tokens.is(at, &["by"]));
+        let whose = scan.tokens.is(hit.start.wrapping_sub(1), &["we", "i"]);
+        if !agent && !whose && scan.figures_in(scan.whole()).next().is_none() && scan.periods.is_empty() {
+            out.push(Smell::HarmfulPassive, hit.start..hit.end);
+        }
+    }
+}
+
+/// The phrases of a tag, less those inside a longer one.
+pub(super) fn longest<'s>(scan: &'s Scan, tag: Tag) -> Vec<&'s Hit> {
+    let mut kept: Vec<&Hit> = Vec::new();
+    for hit in scan.hits(tag) {
+        match kept.last() {
+            Some(last) if hit.start < last.end && hit.end <= last.end => {}
+            _ => kept.push(hit),
+        }
+    }
+    kept
+}
+
+/// `as required by section 4`: the words lead to what decides.
+fn names_its_source(scan: &Scan, hit: &Hit) -> bool {
+    scan.tokens.is(hit.end, &["by", "under", "in"])
+        && scan.tokens.is(hit.end.wrapping_sub(1), &["required", "requested", "necessary", "permitted"])
+}
+
+/// `and other methods`: a list that anything may join.
+fn others(scan: &Scan, out: &mut Sink) {
+    let tokens = &scan.tokens;
+    for at in 1..tokens.len() {
+        let open = tokens.is(at, &["other"]) && tokens.is(at - 1, &["and", "or", "any", ","]);
+        let noun = tokens.kind(at + 1) == Kind::Word
+            && !tokens.is(at + 1, &["than", "side", "hand", "half", "words", "person", "party"]);
+        let listed = tokens.is(at - 1, &["and", "or"]) && at >= 2 && tokens.kind(at - 2) == Kind::Word;
+        if open && noun && listed {
+            out.push(Smell::OpenEnded, at..(at + 3).min(tokens.len()));
+        }
+    }
+}
+
+/// Whether an unnamed standard is named after all: by a figure that follows, by a name or a number of a document beside it.
+fn is_named(scan: &Scan, hit: &Hit) -> bool {
+    let tokens = &scan.tokens;
+    let span = hit.start..hit.end;
+    let after = hit.end..(hit.end + 6).min(tokens.len());
+    let timed = scan.figures_in(after.clone()).any(|figure| {
+        let near = figure.tokens.start <= hit.end + 3;
+        near && (matches!(figure.counted, Counted::Time(_))
+            || tokens.is(hit.end, &["of", "(", ":", "is", "at"]))
+    });
+    let last = hit.end.wrapping_sub(1);
+    let name = |at: usize| tokens.all.get(at).is_some_and(|token| token.capital && token.kind == Kind::Word);
+    let before = hit.start > 1 && name(hit.start - 1) && !is_first(scan, hit.start - 1);
+    let within = span.clone().any(|at| name(at) && !is_first(scan, at) && !tokens.is(at, &["sla", "slas"]));
+    let named_after = tokens
+        .is(hit.end, &["of", "for", "in", "under", "from", "set", "defined", "specified", "laid", "by"])
+        && (hit.end..(hit.end + 5).min(tokens.len())).any(|at| {
+            name(at) || tokens.is(at, &["schedule", "annex", "appendix", "section", "clause", "act"])
+        });
+    let on_time_of_limit = tokens.is(last, &["time"]) && scan.has_time(tokens.sentence(hit.start));
+    scan.is_settled(&span) || timed || before || within || named_after || on_time_of_limit
+}
+
+fn is_first(scan: &Scan, at: usize) -> bool {
+    at == 0 || scan.tokens.all[at - 1].sentence != scan.tokens.all[at].sentence
+}
+
+/// A vague frequency decides nothing where the sentence has a real one.
+fn frequency(scan: &Scan, hit: &Hit) -> bool {
+    let sentence = scan.tokens.sentence(hit.start);
+    let real = scan.periods.iter().any(|period| sentence.contains(&period.tokens.start));
+    let noun = scan.tokens.is(
+        hit.end,
+        &["care", "users", "customers", "employment", "contact", "visitors", "flyer", "staff", "market"],
+    );
+    !scan.is_settled(&(hit.start..hit.end)) && !real && !noun
+}
+
+/// A vague amount decides nothing as part of a share, a bound or a comparison.
+fn quantity(scan: &Scan, hit: &Hit) -> bool {
+    let tokens = &scan.tokens;
+    let word = tokens.word(hit.start);
+    let about = matches!(
+        word,
+        "about" | "around" | "approximately" | "approx" | "roughly" | "circa" | "almost" | "nearly" | "close"
+    );
+    let figure = scan
+        .figures
+        .iter()
+        .any(|figure| figure.tokens.start >= hit.end && figure.tokens.start <= hit.end + 1);
+    let before = tokens.is(
+        hit.start.wrapping_sub(1),
+        &[
+            "how", "as", "so", "too", "at", "the", "no", "total", "average", "maximum", "minimum",
+            "increase", "reduce",
+        ],
+    );
+    if scan.is_settled(&(hit.start..hit.end)) || (about && !figure) || (!about && before) {
+        return false;
+    }
+    // The name of an indicator may well say `the number of`; a share or a count beside it settles the rest.
+    let sentence = tokens.sentence(hit.start);
+    about || !scan.has_share(sentence)
+}
