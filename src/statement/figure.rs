@@ -129,7 +129,8 @@ fn figure(tokens: &Tokens, numeral: &Numeral) -> Figure {
 fn counted(tokens: &Tokens, numeral: &Numeral) -> (Counted, usize) {
     let end = numeral.tokens.end;
     if numeral.is_label || is_label(tokens, numeral) {
-        return (Counted::Label, end);
+        // What stands after a name's number is another number: `Stage 1 – 5 days`.
+        return (Counted::Label, numeral.tokens.start + 1);
     }
     if let Some(after) = percent(tokens, end) {
         return match tokens.is(after, &["point", "points"]) {
@@ -304,6 +305,15 @@ fn is_label(tokens: &Tokens, numeral: &Numeral) -> bool {
         "item",
         "note",
         "ref",
+        "indicator",
+        "measure",
+        "measures",
+        "pi",
+        "bvpi",
+        "bv",
+        "milestone",
+        "module",
+        "nfa",
     ];
     let start = numeral.tokens.start;
     let before = tokens.before(start);
@@ -314,6 +324,15 @@ fn is_label(tokens: &Tokens, numeral: &Numeral) -> bool {
         return true;
     }
     let text = tokens.word(start);
+    // `post-16`, `Covid-19`: part of a word.
+    let part = before == "-"
+        && tokens.all[start].glued
+        && start > 1
+        && tokens.all[start - 1].glued
+        && tokens.kind(start - 2) == Kind::Word;
+    if part {
+        return true;
+    }
     let telephone = matches!(text, "999" | "101" | "111" | "112" | "911" | "311")
         && tokens.is(
             start + 1,
@@ -391,6 +410,8 @@ fn before(tokens: &Tokens, start: usize) -> Option<(Bound, Range<usize>)> {
         (&["below"], Bound::AtMost),
         (&["within"], Bound::AtMost),
         (&["≥"], Bound::AtLeast),
+        (&["⩾"], Bound::AtLeast),
+        (&["⩽"], Bound::AtMost),
         (&[">", "="], Bound::AtLeast),
         (&[">"], Bound::AtLeast),
         (&["≤"], Bound::AtMost),

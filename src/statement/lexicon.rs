@@ -60,6 +60,10 @@ pub(super) enum Tag {
     Deliver,
     /// A verb of an activity.
     Act,
+    /// A verb of an activity without an end.
+    Soft,
+    /// A sum of money that must not be passed.
+    Budget,
     /// A word that binds to a standard.
     Comply,
     /// The beginning of an indicator's name.

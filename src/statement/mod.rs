@@ -7,6 +7,7 @@ mod dates;
 mod figure;
 mod letters;
 mod lexicon;
+mod measurable;
 mod numeral;
 mod pattern;
 mod period;

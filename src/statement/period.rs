@@ -22,7 +22,7 @@ pub struct Period {
 pub(super) fn all(tokens: &Tokens, dates: &[Dated]) -> Vec<Period> {
     let mut periods: Vec<Period> = dates
         .iter()
-        .filter(|date| date.purpose != Purpose::Start)
+        .filter(|date| matches!(date.purpose, Purpose::Deadline | Purpose::Period))
         .map(|date| Period { tokens: date.tokens.clone(), every: None, measured: false })
         .collect();
     let mut at = 0;
@@ -220,7 +220,7 @@ fn follows_a_count(tokens: &Tokens, at: usize) -> bool {
 
 /// `24 hours a day, 365 days a year` says always, not over what.
 fn is_continuous(tokens: &Tokens, at: usize, unit: usize) -> bool {
-    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks", "x", "nights"]);
+    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks", "nights"]);
     let every_day_of = tokens.is(unit, &["day"]) && tokens.reads(unit + 1, &["of", "the", "year"]);
     hours
         || every_day_of
@@ -491,9 +491,15 @@ fn fixed(tokens: &Tokens, at: usize) -> Option<Period> {
         &["first", "year"],
         &["each", "fiscal"],
         &["service", "month"],
+        &["next", "winter"],
+        &["in", "year", ")"],
+        &["period", "of", "1"],
+        &["period", "of", "one"],
+        &["next", "summer"],
+        &["this", "winter"],
     ];
     let words = PHRASES.iter().filter(|words| tokens.reads(at, words)).max_by_key(|words| words.len())?;
-    let last = tokens.is(at.wrapping_sub(1), &["last", "previous", "prior", "than", "on"]);
+    let last = tokens.is(at.wrapping_sub(1), &["last", "previous", "prior", "than"]);
     let cut = words[0] == "pa"
         && tokens.kind(at.wrapping_sub(1)) == Kind::Word
         && !tokens.is(at.wrapping_sub(1), &["days", "hours", "times"]);

@@ -101,7 +101,15 @@ impl<'t> Scan<'t> {
                     && sentence.start <= date.tokens.start
                     && date.tokens.end <= sentence.end
             })
+            || self.between_dates(&sentence)
             || self.from_to(sentence)
+    }
+
+    /// Whether two dates are joined by `between … and`.
+    fn between_dates(&self, sentence: &Range<usize>) -> bool {
+        let inside = |date: &&Dated| sentence.start <= date.tokens.start && date.tokens.end <= sentence.end;
+        let mut dates = self.dates.iter().filter(inside);
+        matches!((dates.next(), dates.next()), (Some(first), Some(_)) if matches!(self.tokens.before(first.tokens.start), "between" | "from"))
     }
 
     /// Whether a figure stands after `from` and another after `to`.

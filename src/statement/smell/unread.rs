@@ -11,7 +11,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
     }
     for figure in &scan.figures {
         match figure.counted {
-            Counted::Share if scan.content(scan.whole()).next().is_none() => {
+            Counted::Share if names_nothing(scan) => {
                 out.push(Smell::MissingDenominator, figure.tokens.clone());
             }
             Counted::Bare if has_no_unit(scan, figure.tokens.start) => {
@@ -20,6 +20,43 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
             _ => {}
         }
     }
+}
+
+/// Whether the statement names nothing that a share could be of.
+fn names_nothing(scan: &Scan) -> bool {
+    const EMPTY: &[&str] = &[
+        "goal",
+        "target",
+        "measure",
+        "sla",
+        "kpi",
+        "figure",
+        "success",
+        "performance",
+        "fulfill",
+        "fulfil",
+        "achieve",
+        "our",
+        "standard",
+        "threshold",
+        "score",
+    ];
+    scan.content(scan.whole()).all(|at| scan.tokens.is(at, EMPTY))
+}
+
+/// A place on a scale whose top is not said: `a score of 4 or more`.
+fn is_score(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.tokens;
+    let small = scan
+        .figures
+        .iter()
+        .any(|figure| figure.tokens.start == at && figure.value <= rust_decimal::Decimal::TEN);
+    let score =
+        (at.saturating_sub(8)..at).any(|one| tokens.is(one, &["score", "scores", "rating", "ratings"]));
+    let scaled = scan
+        .whole()
+        .any(|one| tokens.is(one, &["scale", "point", "stars", "star", "index", "promoter", "epc", "sap"]));
+    small && score && !scaled
 }
 
 /// Whether nothing in the statement says what a bare number counts.
@@ -69,5 +106,5 @@ fn has_no_unit(scan: &Scan, at: usize) -> bool {
     let whole = scan.whole();
     let named = whole.clone().any(|one| tokens.is(one, UNITS));
     let other = scan.figures_in(whole).any(|figure| figure.counted != Counted::Bare);
-    (bounded || closes) && !named && !other
+    is_score(scan, at) || (bounded || closes) && !named && !other
 }
