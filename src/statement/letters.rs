@@ -39,52 +39,13 @@ pub(super) fn lacks(scan: &Scan, found: &[Found]) -> Vec<Lack> {
     lacks
 }
 
-/// Words for a level of use that name no service.
-const BARE: &[&str] = &[
-    "uptime",
-    "availability",
-    "available",
-    "compliance",
-    "satisfaction",
-    "performance",
-    "accuracy",
-    "attainment",
-    "success",
-    "reduction",
-    "increase",
-    "improvement",
-    "threshold",
-    "score",
-    "increased",
-    "reduced",
-    "months",
-    "year",
-    "turnover",
-    "growth",
-    "goal",
-    "measure",
-    "sla",
-    "kpi",
-    "ensure",
-    "company",
-    "contractor",
-    "provider",
-    "supplier",
-    "averages",
-    "fulfil",
-    "standard",
-    "stage",
-    "priority",
-    "phase",
-];
-
 fn has_no_population(scan: &Scan) -> bool {
     let tokens = &scan.tokens;
     let pronoun = tokens.is(0, &["this", "it", "these", "they", "those"])
         && (tokens
             .is(1, &["is", "are", "will", "must", "shall", "should", "ensures", "means", "can", "may"])
             || scan.covered(Tag::Act, 1));
-    let named = scan.content(scan.whole()).any(|at| !tokens.is(at, BARE));
+    let named = scan.content(scan.whole()).any(|at| !tokens.tagged(at, Tag::Bare));
     pronoun || !named
 }
 
@@ -97,12 +58,8 @@ pub(super) fn is_general(scan: &Scan) -> bool {
     if counted || scan.has(Tag::Instrument, scan.whole()) || scan.has(Tag::Indicator, scan.whole()) {
         return false;
     }
-    let mut verbs: Vec<usize> = scan
-        .hits
-        .iter()
-        .filter(|hit| matches!(hit.tag, Tag::Comparative | Tag::Act | Tag::Deliver))
-        .map(|hit| hit.end)
-        .collect();
+    let verbs = [Tag::Comparative, Tag::Act, Tag::Deliver];
+    let mut verbs: Vec<usize> = verbs.into_iter().flat_map(|tag| scan.hits(tag)).map(|hit| hit.end).collect();
     verbs.sort_unstable();
     let main = verbs.iter().copied().find(|end| head(scan, *end).is_some());
     let changed =

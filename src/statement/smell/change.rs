@@ -117,84 +117,20 @@ fn reaches_a_level(scan: &Scan, hit: &Hit, end: usize) -> bool {
 
 /// `an improvement plan`, `the improvement team`, `improvement notices`.
 fn is_a_name(scan: &Scan, hit: &Hit) -> bool {
-    const NAMES: &[&str] = &[
-        "plan",
-        "plans",
-        "programme",
-        "programmes",
-        "notice",
-        "notices",
-        "works",
-        "work",
-        "team",
-        "teams",
-        "grant",
-        "grants",
-        "board",
-        "project",
-        "projects",
-        "strategy",
-        "scheme",
-        "schemes",
-        "partnership",
-        "officer",
-        "initiative",
-        "initiatives",
-        "area",
-        "areas",
-        "target",
-        "targets",
-        "factor",
-        "potential",
-        "actions",
-        "action",
-        "measures",
-        "opportunities",
-        "agenda",
-        "capital",
-        "service",
-        "district",
-        "recommendations",
-        "framework",
-        "group",
-        "fund",
-    ];
     let tokens = &scan.tokens;
     let noun = tokens.word(hit.start).ends_with("ment")
         || tokens.word(hit.start).ends_with("ments")
         || tokens.word(hit.start).ends_with("tion")
         || tokens.is(hit.start, &["savings"]);
-    let activity = noun
-        && (hit.start.saturating_sub(4)..hit.start).any(|at| {
-            tokens.is(
-                at,
-                &[
-                    "report",
-                    "reports",
-                    "identify",
-                    "recommend",
-                    "recommendations",
-                    "suggestions",
-                    "requires",
-                    "require",
-                    "required",
-                    "requiring",
-                    "suggest",
-                    "propose",
-                    "identified",
-                    "planned",
-                    "areas",
-                    "for",
-                ],
-            )
-        });
+    let activity =
+        noun && (hit.start.saturating_sub(4)..hit.start).any(|at| tokens.tagged(at, Tag::Proposal));
     let adjective = tokens.word(hit.start).ends_with("ed")
         && tokens.is(hit.end, &["rate", "price", "hours", "risk", "fee", "mobility"]);
-    (noun && tokens.is(hit.end, NAMES))
+    (noun && tokens.tagged(hit.end, Tag::Programme))
         || activity
         || adjective
         || tokens.is(hit.start.wrapping_sub(1), &["continuous", "continual", "quality"])
-            && tokens.is(hit.end, NAMES)
+            && tokens.tagged(hit.end, Tag::Programme)
 }
 
 /// `… in order to reduce waste`: what the measure is for, not what is measured.

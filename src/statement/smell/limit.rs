@@ -53,61 +53,14 @@ fn tokens_before(figure: &Figure) -> usize {
 }
 
 fn has_time_word(scan: &Scan, figure: &Figure) -> bool {
-    let words = [
-        "time",
-        "response",
-        "turnaround",
-        "wait",
-        "waiting",
-        "delay",
-        "respond",
-        "resolve",
-        "resolution",
-        "length",
-        "restore",
-        "answer",
-        "speed",
-        "takes",
-    ];
-    (0..figure.tokens.start).any(|at| scan.tokens.is(at, &words))
+    (0..figure.tokens.start).any(|at| scan.tokens.tagged(at, Tag::Speed))
 }
 
 /// `readmitted within 30 days`: the length belongs to what is counted, not to how fast somebody works.
 fn is_condition(scan: &Scan, figure: &Figure) -> bool {
-    const EVENTS: &[&str] = &[
-        "readmission",
-        "readmissions",
-        "readmitted",
-        "admission",
-        "admissions",
-        "mortality",
-        "death",
-        "deaths",
-        "died",
-        "reoffending",
-        "offending",
-        "reoffend",
-        "reoffended",
-        "relapse",
-        "reconviction",
-        "reconvicted",
-        "breastfeeding",
-        "survival",
-        "return",
-        "returning",
-        "repeat",
-        "represent",
-        "expire",
-        "expiring",
-        "re",
-        "arising",
-        "occurring",
-        "warranty",
-        "valid",
-    ];
     let tokens = &scan.tokens;
     let from = figure.tokens.start.saturating_sub(6);
-    (from..figure.tokens.start).any(|at| tokens.is(at, EVENTS))
+    (from..figure.tokens.start).any(|at| tokens.tagged(at, Tag::Event))
 }
 
 /// A share, a statistic or a universal anywhere says how many; so does the name of an indicator.
@@ -139,39 +92,12 @@ fn has_rate(scan: &Scan, figure: &Figure) -> bool {
 
 /// `submit the plan within 30 days of award`: one thing, there or not.
 fn is_deliverable(scan: &Scan, figure: &Figure) -> bool {
-    const ONCE: &[&str] = &[
-        "award",
-        "signature",
-        "commencement",
-        "publication",
-        "implementation",
-        "launch",
-        "mobilisation",
-        "termination",
-        "expiry",
-        "kick",
-    ];
-    const DOCUMENTS: &[&str] = &[
-        "report",
-        "plan",
-        "strategy",
-        "policy",
-        "register",
-        "schedule",
-        "programme",
-        "minutes",
-        "invoice",
-        "statement",
-        "accounts",
-        "return",
-        "certificate",
-        "manual",
-    ];
     let tokens = &scan.tokens;
     let sentence = tokens.sentence(figure.tokens.start);
-    let event = (figure.tokens.end..(figure.tokens.end + 7).min(sentence.end)).any(|at| tokens.is(at, ONCE));
+    let event = (figure.tokens.end..(figure.tokens.end + 7).min(sentence.end))
+        .any(|at| tokens.tagged(at, Tag::OneOff));
     let document = scan.hits_in(Tag::Deliver, sentence.start..figure.tokens.start).any(|verb| {
-        (verb.end..figure.tokens.start.min(verb.end + 7)).any(|at| tokens.is(at, DOCUMENTS))
+        (verb.end..figure.tokens.start.min(verb.end + 7)).any(|at| tokens.tagged(at, Tag::Document))
             && tokens.is(verb.end, &["a", "an", "the", "its", "their", "our"])
     });
     event || document

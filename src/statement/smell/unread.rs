@@ -61,50 +61,11 @@ fn is_score(scan: &Scan, at: usize) -> bool {
 
 /// Whether nothing in the statement says what a bare number counts.
 fn has_no_unit(scan: &Scan, at: usize) -> bool {
-    const UNITS: &[&str] = &[
-        "number",
-        "numbers",
-        "score",
-        "scores",
-        "index",
-        "rating",
-        "ratings",
-        "count",
-        "ratio",
-        "rate",
-        "total",
-        "points",
-        "nps",
-        "csat",
-        "scale",
-        "of",
-        "coefficient",
-        "days",
-        "hours",
-        "minutes",
-        "cases",
-        "quantity",
-        "factor",
-        "population",
-        "births",
-        "level",
-        "errors",
-        "incidents",
-        "complaints",
-        "breaches",
-        "failures",
-        "defects",
-        "mark",
-        "marks",
-        "grade",
-        "promoter",
-        "points",
-    ];
     let tokens = &scan.tokens;
     let bounded = scan.figures.iter().any(|figure| figure.tokens.start == at && figure.bound.is_some());
     let closes = at + 1 >= tokens.len() || tokens.is(at + 1, &["or", ".", ","]);
     let whole = scan.whole();
-    let named = whole.clone().any(|one| tokens.is(one, UNITS));
+    let named = whole.clone().any(|one| tokens.tagged(one, Tag::UnitNoun));
     let other = scan.figures_in(whole).any(|figure| figure.counted != Counted::Bare);
     is_score(scan, at) || (bounded || closes) && !named && !other
 }
