@@ -13,6 +13,8 @@ mod pattern;
 mod period;
 mod scan;
 mod smell;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use dates::{Dated, Purpose};

@@ -16,7 +16,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
 
 fn is_open(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
-    let settled = scan.has_baseline(sentence.clone()) || reaches_a_level(scan, hit, sentence.end);
+    let settled = scan.has_baseline(scan.whole()) || reaches_a_level(scan, hit, sentence.end);
     // `(Minimise)` beside an indicator only says which way is better.
     let direction = scan.tokens.before(hit.start) == "(" && scan.tokens.is(hit.end, &[")"]);
     !(settled
@@ -142,7 +142,8 @@ fn is_purpose(scan: &Scan, hit: &Hit) -> bool {
 /// `95 % say that the service improved their health`.
 fn in_survey(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
-    let counted = scan.has_share(sentence.clone()) || scan.has(Tag::Indicator, sentence.clone());
+    let people = scan.figures_in(sentence.start..hit.start).any(|figure| figure.counted == Counted::Things);
+    let counted = people || scan.has_share(sentence.clone()) || scan.has(Tag::Indicator, sentence.clone());
     let asked = scan.hits_in(Tag::Survey, sentence.start..hit.start).any(|survey| {
         !scan.tokens.is(survey.start, &["satisfaction", "feedback", "survey", "surveys", "score"])
     });

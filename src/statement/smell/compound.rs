@@ -82,12 +82,15 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
         && (right..(right + 8).min(sentence.end)).any(|one| tokens.is(one, &["of", "in"]));
     let universal = tokens.is(right, &["no", "zero", "all", "none"])
         && !tokens.is(right + 1, &["more", "less", "fewer", "later", "longer", "other", "others"]);
+    // After a comma or semicolon the second share must say of what, else it is another zone of the same measure.
+    let of = scan.figures_in(near.clone()).any(|figure| tokens.is(figure.tokens.end, &["of", "in", "for"]));
+    let said = of || !tokens.is(at, &[",", ";"]);
     let first = scan.figures_in(left.clone()).any(|figure| figure.counted == Counted::Share)
         || (universal && scan.figures_in(left.clone()).next().is_some())
         || scan.figures_in(left).any(|figure| figure.value.is_zero());
     tokens.is(at, &["and", ";", ",", "while", "whilst", "but", "with", "&", "including"])
         && first
-        && (limits || universal || level(near) && !has_zones(scan, &sentence))
+        && (limits || universal || said && level(near) && !has_zones(scan, &sentence))
         && open_brackets(scan, sentence.start, at) == 0
 }
 
@@ -161,7 +164,7 @@ fn second_clause(scan: &Scan, at: usize) -> bool {
         && subject.clone().all(|one| tokens.kind(one) == Kind::Word && !tokens.is(one, NO_SUBJECT));
     let condition =
         tokens.is(sentence.start, &["if", "when", "where", "after", "for", "in", "at", "once", "on"]);
-    let own = form(scan, at + 1) != Some(Form::Past);
+    let own = !tokens.word(at + 1).ends_with("ed");
     tokens.is(at, &["and", ",", ";", "but"]) && plain && doing && own && !(condition && tokens.is(at, &[","]))
 }
 
@@ -204,6 +207,8 @@ fn second_object(scan: &Scan, at: usize) -> bool {
         .unwrap_or(sentence.end);
     let thing = form(scan, at + 1).is_none_or(|form| form == Form::Base && !acts_on_something(scan, at + 1));
     let figure = scan.figures_in(verb..end).next().is_some();
+    let gerund = (verb..at).any(|one| tokens.word(one).ends_with("ing"));
+    let thing = thing && !gerund && !tokens.is(at + 1, &["other", "others"]);
     tokens.is(at, &["and"]) && plain(&(verb..at)) && plain(&(at + 1..end)) && thing && !figure
 }
 
@@ -216,7 +221,13 @@ fn second_quality(scan: &Scan, at: usize) -> bool {
             .any(|tag| scan.hits(tag).any(|hit| hit.start == at))
     };
     let article = at + 1 + usize::from(tokens.is(at + 1, &["a", "an", "the"]));
-    let noun = tokens.kind(article + 1) == Kind::Word && !tokens.is(article + 1, &["and", "or"]);
+    let after = [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount]
+        .into_iter()
+        .flat_map(|tag| scan.hits(tag).find(|hit| hit.start == article))
+        .map(|hit| hit.end)
+        .max()
+        .unwrap_or(article + 1);
+    let noun = tokens.kind(after) == Kind::Word && !tokens.is(after, &["and", "or", "for", "of", "in", "to"]);
     let before = tokens.kind(at - 1) == Kind::Word && !vague(at - 1);
     tokens.is(at, &["and"])
         && vague(article)

@@ -14,7 +14,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
             Counted::Share if names_nothing(scan) => {
                 out.push(Smell::MissingDenominator, figure.tokens.clone());
             }
-            Counted::Bare if has_no_unit(scan, figure.tokens.start) => {
+            Counted::Bare if !figure.value.is_zero() && has_no_unit(scan, figure.tokens.start) => {
                 out.push(Smell::MissingUnit, figure.tokens.clone())
             }
             _ => {}

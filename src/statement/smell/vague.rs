@@ -39,6 +39,10 @@ fn links(scan: &Scan, gap: Range<usize>) -> bool {
 fn decides(scan: &Scan, tag: Tag, hit: &Hit) -> Option<Range<usize>> {
     let sentence = scan.tokens.sentence(hit.start);
     let mut range = hit.start..hit.end;
+    // An escape that holds the word is a finding of its own, or is capped by a limit.
+    if scan.covered(Tag::Loophole, hit.start) {
+        return None;
+    }
     if scan.is_settled(&range) || in_survey(scan, hit) || is_graded(scan, hit) || is_purpose(scan, hit) {
         return None;
     }
@@ -50,6 +54,7 @@ fn decides(scan: &Scan, tag: Tag, hit: &Hit) -> Option<Range<usize>> {
     };
     match tag {
         Tag::QualifierSpeed if has_limit(scan, hit) => return None,
+        Tag::QualifierAmount if in_brackets(scan, hit) => return None,
         Tag::QualifierAmount if figure(|_| true) && scan.has(Tag::Comparative, sentence.clone()) => {
             return None;
         }
@@ -75,6 +80,12 @@ fn announces(scan: &Scan, hit: &Hit) -> bool {
         || (name == 1
             && tokens.is(hit.end + 1, &["is", "of"])
             && scan.figures_in(hit.end..scan.tokens.len()).next().is_some())
+}
+
+/// `significant variances (above 10 %)`: the figure in brackets says how much.
+fn in_brackets(scan: &Scan, hit: &Hit) -> bool {
+    let open = (hit.end..hit.end + 4).find(|at| scan.tokens.is(*at, &["("]));
+    open.is_some_and(|open| scan.figures_in(open..(open + 6).min(scan.tokens.len())).next().is_some())
 }
 
 /// A limit of time beside a word of speed, with neither a new part nor an escape between.
