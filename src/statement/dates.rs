@@ -334,8 +334,9 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
             | "levels" | "base" | "relative" | "following" | "dated" => {
                 return Purpose::Start;
             }
-            "end" | "of" | "the" | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2"
-            | "q3" | "q4" | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
+            "spring" | "summer" | "autumn" | "winter" | "early" | "mid" | "late" | "end" | "of" | "the"
+            | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2" | "q3" | "q4"
+            | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
             "and" | "," | "or" => {}
             _ => break,
         }

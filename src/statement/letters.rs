@@ -51,7 +51,7 @@ fn has_no_population(scan: &Scan) -> bool {
 
 /// Whether what the main verb acts on is a general quality that nothing in the text would show.
 pub(super) fn is_general(scan: &Scan) -> bool {
-    if general_rider(scan) {
+    if general_rider(scan) || changes_a_quality(scan) {
         return true;
     }
     let counted = scan.figures_in(scan.whole()).any(|figure| !matches!(figure.counted, Counted::Bare));
@@ -67,6 +67,18 @@ pub(super) fn is_general(scan: &Scan) -> bool {
     std::iter::once(main.unwrap_or(0))
         .chain(changed)
         .any(|start| head(scan, start).is_some_and(|at| scan.covered(Tag::General, at)))
+}
+
+/// `improve the quality of information`: whatever it is the quality of, nothing is counted.
+fn changes_a_quality(scan: &Scan) -> bool {
+    let tokens = &scan.tokens;
+    let figure = scan.figures_in(scan.whole()).next().is_some();
+    !figure
+        && scan.hits(Tag::Comparative).any(|hit| {
+            let noun = hit.end + usize::from(tokens.is(hit.end, &["the", "our", "their", "its"]));
+            tokens.is(noun, &["quality", "level", "standard", "standards", "range"])
+                && tokens.is(noun + 1, &["of"])
+        })
 }
 
 /// `…, and with improvements in the quality of service`: a part without a figure whose object is a general quality.
@@ -119,7 +131,13 @@ pub(super) fn head(scan: &Scan, start: usize) -> Option<usize> {
             && (scan.tokens.is(*at, ENDS)
                 || scan.tokens.kind(*at) == Kind::Mark && !scan.tokens.is(*at, &["-", "/", "‘", "’", "\""]))
     });
-    let found = (start..end.unwrap_or(sentence.end)).rev().find(|at| scan.tokens.kind(*at) == Kind::Word)?;
+    // `the service provided`: a participle at the end is not the noun.
+    let participle = |at: usize| {
+        at > start && scan.tokens.tagged(at, Tag::Deliver) && scan.tokens.word(at).ends_with("ed")
+    };
+    let found = (start..end.unwrap_or(sentence.end))
+        .rev()
+        .find(|at| scan.tokens.kind(*at) == Kind::Word && !participle(*at))?;
     let of = scan.tokens.is(found, MEASURES)
         && scan.tokens.is(found + 1, &["of"])
         && !scan.covered(Tag::Instrument, found + 2);

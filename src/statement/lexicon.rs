@@ -2,8 +2,9 @@
 
 use super::pattern::{self, Place};
 use super::token::{Kind, Tokens};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What a phrase of the lists says about a statement.
@@ -221,9 +222,9 @@ impl Lexicon {
     /// Adds a phrase in the lists' notation; false where it cannot be read.
     pub(super) fn add(&mut self, tag: Tag, phrase: &str) -> bool {
         let Some(places) = pattern::parse(phrase).filter(|places| !places.is_empty()) else { return false };
-        let slots: Vec<Slot> = places.into_iter().map(|place| self.slot(place)).collect();
+        let slots: Vec<Slot> = places.iter().map(|place| self.slot(place)).collect();
         let at = self.phrases.len();
-        let mut firsts = FxHashSet::default();
+        let mut firsts = BTreeSet::new();
         for slot in &slots {
             firsts.extend(slot.runs.iter().filter_map(|run| run.first().copied()));
             if !slot.optional {
@@ -280,7 +281,7 @@ impl Lexicon {
         self.add_plain(tag, phrase.trim())
     }
 
-    fn slot(&mut self, place: Place) -> Slot {
+    fn slot(&mut self, place: &Place) -> Slot {
         let runs = place.runs.iter().map(|run| run.iter().map(|word| self.number(word)).collect()).collect();
         Slot { runs, optional: place.optional }
     }
@@ -297,9 +298,9 @@ impl Lexicon {
     pub(super) fn find(&self, tokens: &Tokens, out: &mut Vec<Hit>) {
         let numbers: Vec<u32> = (0..tokens.len()).map(|at| self.known(tokens.word(at))).collect();
         let mut scan = Scan { tokens, numbers: &numbers };
-        for start in 0..numbers.len() {
+        for (start, number) in numbers.iter().enumerate() {
             let from = out.len();
-            for at in self.first.get(&numbers[start]).into_iter().flatten() {
+            for at in self.first.get(number).into_iter().flatten() {
                 let phrase = &self.phrases[*at];
                 let Some(end) = scan.run(&phrase.slots, start) else { continue };
                 match out[from..].iter_mut().find(|hit| hit.tag == phrase.tag) {

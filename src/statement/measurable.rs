@@ -24,13 +24,15 @@ pub(super) fn is_measurable(scan: &Scan, found: &[Found]) -> bool {
     let vague = [
         Smell::VagueQualifier,
         Smell::Loophole,
-        Smell::UndefinedReference,
         Smell::VagueQuantifier,
         Smell::VagueFrequency,
         Smell::ComparativeNoBaseline,
     ];
     let indicator = scan.hits(Tag::Indicator).any(|hit| hit.start <= 1);
-    !vague.into_iter().any(has)
+    // `all work on time`: what is not settled is which time, not how much of the work.
+    let unsettled = has(Smell::UndefinedReference) && !is_universal(scan);
+    !unsettled
+        && !vague.into_iter().any(has)
         && !indicator
         && (is_universal(scan) || is_ban(scan) || is_deliverable(scan) || keeps_a_standard(scan))
 }
@@ -54,8 +56,10 @@ fn is_threshold(scan: &Scan, figure: &Figure) -> bool {
 /// `aged 75 and over`, `people over 16`.
 fn is_age(scan: &Scan, figure: &Figure) -> bool {
     let tokens = &scan.tokens;
-    let before = (figure.tokens.start.saturating_sub(3)..figure.tokens.start)
-        .any(|at| tokens.is(at, &["aged", "age", "ages"]));
+    let compared = tokens.is(figure.tokens.start.wrapping_sub(2), &["older", "younger"]);
+    let before = compared
+        || (figure.tokens.start.saturating_sub(3)..figure.tokens.start)
+            .any(|at| tokens.is(at, &["aged", "age", "ages"]));
     before
         || tokens.is(figure.tokens.end, &["olds", "old", "yr"])
         || tokens.reads(figure.tokens.end, &["-", "year", "-", "old"])
@@ -69,7 +73,7 @@ fn describes_cases(scan: &Scan, figure: &Figure) -> bool {
     if is_announced(scan, name, figure) {
         return false;
     }
-    if matches!(figure.counted, Counted::Share | Counted::Points | Counted::Money | Counted::Scale) {
+    if matches!(figure.counted, Counted::Share | Counted::Points) {
         let between = name.end..figure.tokens.start;
         let start = figure.bound_tokens.as_ref().map_or(figure.tokens.start, |bound| bound.start);
         let relative =
@@ -104,8 +108,9 @@ fn is_announced(scan: &Scan, name: &Hit, figure: &Figure) -> bool {
             && !(name.end..at)
                 .any(|one| tokens.is(one, &["whom", "whose", "who", "where", "which", "that", "when"]))
     });
-    let closes =
-        figure.tokens.end >= tokens.len() && matches!(figure.counted, Counted::Bare | Counted::Things);
+    let in_period = |at: usize| scan.periods.iter().any(|period| period.tokens.contains(&at));
+    let closes = (figure.tokens.end..tokens.len()).all(in_period)
+        && matches!(figure.counted, Counted::Bare | Counted::Things);
     other_sentence || near || sign || is || closes || tokens.is(start, &["≥", "≤", ">", "<"])
 }
 

@@ -40,12 +40,9 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Option<Numeral> {
         end += 1;
     }
     numeral.tokens.end = end;
-    let high = range(tokens, end);
-    if let Some((high, after)) = high {
-        if high > numeral.value {
-            numeral.high = Some(high);
-            numeral.tokens.end = after;
-        }
+    if let Some((high, after)) = range(tokens, end).filter(|(high, _)| *high > numeral.value) {
+        numeral.high = Some(high);
+        numeral.tokens.end = after;
     }
     Some(numeral)
 }

@@ -96,13 +96,10 @@ fn each(tokens: &Tokens, at: usize) -> Option<Period> {
     }
     let mut next = at + 1;
     let mut count = None;
-    if matches!(word, "every" | "each" | "any" | "a") {
-        if let Some(numeral) =
-            numeral::at(tokens, next).filter(|_| tokens.kind(next) == Kind::Number || word != "a")
-        {
-            count = Some(numeral.value);
-            next = numeral.tokens.end;
-        }
+    let counts = matches!(word, "every" | "each" | "any") || word == "a" && tokens.kind(next) == Kind::Number;
+    if let Some(numeral) = numeral::at(tokens, next).filter(|_| counts) {
+        count = Some(numeral.value);
+        next = numeral.tokens.end;
     }
     while (tokens.tagged(next, Tag::RepeatWord) || tokens.is(next, &["-"])) && next < at + 5 {
         next += 1;
@@ -155,7 +152,10 @@ fn follows_a_count(tokens: &Tokens, at: usize) -> bool {
 
 /// `24 hours a day, 365 days a year` says always, not over what.
 fn is_continuous(tokens: &Tokens, at: usize, unit: usize) -> bool {
-    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks", "nights"]);
+    let always =
+        [("24", "day"), ("7", "week"), ("365", "year"), ("52", "year"), ("seven", "week"), ("24", "every")];
+    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks"])
+        && always.iter().any(|(count, of)| tokens.is(at.wrapping_sub(2), &[count]) && tokens.is(unit, &[of]));
     let every_day_of = tokens.is(unit, &["day"]) && tokens.reads(unit + 1, &["of", "the", "year"]);
     hours
         || every_day_of
@@ -179,8 +179,10 @@ fn during(tokens: &Tokens, at: usize) -> Option<Period> {
     while next < at + 8 {
         if tokens.tagged(next, Tag::PeriodWord)
             && !tokens.is(next, &["year"])
-            && !(tokens.is(next, &["term", "life"]) && tokens.is(next + 1, &["of"]))
-            && !(tokens.is(next, &["contract"]) && tokens.is(next + 1, &["term", "period"]))
+            && !tokens.reads(next, &["term", "of"])
+            && !tokens.reads(next, &["life", "of"])
+            && !tokens.reads(next, &["contract", "term"])
+            && !tokens.reads(next, &["contract", "period"])
         {
             said = true;
             next += 1;
@@ -238,7 +240,7 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
         && matches!(clock, Clock::Month | Clock::Year | Clock::Quarter)
         && matches!(word, "in" | "during" | "over" | "within" | "for" | "throughout" | "of")
         && !tokens.is(after, &["of"])
-        && !tokens.is(next - 1, &["a", "an"]);
+        && (!tokens.is(next - 1, &["a", "an"]) || word == "during");
     let days = number
         && said
         && matches!(clock, Clock::Day | Clock::WorkingDay | Clock::CalendarDay)
@@ -258,6 +260,10 @@ fn by_the_end(tokens: &Tokens, at: usize) -> Option<Period> {
     let mut next = at + 1;
     while (tokens.tagged(next, Tag::EndWord) || tokens.is(next, &["-"])) && next < at + 8 {
         next += 1;
+    }
+    // `the contract` may itself come to an end.
+    if !tokens.tagged(next, Tag::PeriodEnd) && tokens.tagged(next - 1, Tag::PeriodEnd) {
+        next -= 1;
     }
     let end = (at..=next + 1).any(|one| tokens.is(one, &["end", "close", "yearend"]))
         || tokens.is(next, &["year"]) && tokens.is(next + 2, &["end"]);

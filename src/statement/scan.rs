@@ -101,7 +101,7 @@ impl<'t> Scan<'t> {
                     && date.tokens.end <= sentence.end
             })
             || self.between_dates(&sentence)
-            || self.from_to(sentence)
+            || self.goes_from_to(sentence)
     }
 
     /// Whether two dates are joined by `between … and`.
@@ -112,7 +112,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether a figure stands after `from` and another after `to`.
-    fn from_to(&self, sentence: Range<usize>) -> bool {
+    fn goes_from_to(&self, sentence: Range<usize>) -> bool {
         let after = |word: &str| {
             self.figures_in(sentence.clone()).any(|figure| {
                 let from = figure.tokens.start.saturating_sub(4).max(sentence.start);

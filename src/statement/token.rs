@@ -107,7 +107,7 @@ impl<'t> Tokens<'t> {
                 *mark |= hit.tag.bit();
             }
             let range = &mut self.by_tag[hit.tag.number()];
-            *range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
+            *range = if range.start == range.end { at..at + 1 } else { range.start..at + 1 };
         }
         self.hits = hits;
     }

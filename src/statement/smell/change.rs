@@ -47,9 +47,8 @@ fn compares_a_figure(scan: &Scan, hit: &Hit) -> bool {
             .iter()
             .any(|figure| figure.tokens.end + 3 >= hit.start && figure.tokens.end <= hit.start)
             || word_of_degree);
-    (word_of_degree && (than || tokens.is(hit.end, &["london", "manchester", "than"])))
-        || (word_of_degree && or)
-        || tokens.is(hit.start.wrapping_sub(1), &["no", "or"]) && than
+    let compared = than || or || tokens.is(hit.end, &["london", "manchester", "than"]);
+    word_of_degree && compared || tokens.is(hit.start.wrapping_sub(1), &["no", "or"]) && than
 }
 
 /// `more than 10`, `for more information`, `no more`: words of degree that ask for no change.
@@ -108,7 +107,9 @@ fn reaches_a_level(scan: &Scan, hit: &Hit, end: usize) -> bool {
         let near = from.saturating_sub(3).max(hit.end)..from;
         let to =
             near.clone().any(|at| tokens.is(at, &["to", "reaching", "reach"]) && !tokens.is(at + 1, &["be"]));
-        let by = near.clone().any(|at| tokens.is(at, &["by", "of"]));
+        let level =
+            |at: usize| tokens.is(at.wrapping_sub(1), &["score", "rate", "level", "average", "total"]);
+        let by = near.clone().any(|at| tokens.is(at, &["by"]) || tokens.is(at, &["of"]) && !level(at));
         let bounded =
             figure.bound.is_some() && !by && !matches!(figure.counted, Counted::Things | Counted::Time(_));
         (to || bounded) && !matches!(figure.counted, Counted::Points | Counted::Label)
@@ -136,6 +137,13 @@ fn is_a_name(scan: &Scan, hit: &Hit) -> bool {
 /// `… in order to reduce waste`: what the measure is for, not what is measured.
 fn is_purpose(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
+    let before = scan.tokens.before(hit.start);
+    let counted = scan.figures_in(sentence.start..hit.start).next().is_some();
+    let infinitive = before == "to" && hit.start > sentence.start + 3 && counted;
+    let gerund = before == "for" && scan.tokens.word(hit.start).ends_with("ing");
+    if infinitive || gerund {
+        return true;
+    }
     scan.hits_in(Tag::Purpose, sentence.start..hit.start).any(|purpose| hit.start - purpose.end <= 8)
 }
 

@@ -88,10 +88,21 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
     let first = scan.figures_in(left.clone()).any(|figure| figure.counted == Counted::Share)
         || (universal && scan.figures_in(left.clone()).next().is_some())
         || scan.figures_in(left).any(|figure| figure.value.is_zero());
-    tokens.is(at, &["and", ";", ",", "while", "whilst", "but", "with", "&", "including"])
-        && first
-        && (limits || universal || said && level(near) && !has_zones(scan, &sentence))
-        && open_brackets(scan, sentence.start, at) == 0
+    // `…, including 950 of that kind`: a part with a target of its own.
+    let part = tokens.is(at, &["including"])
+        && scan.figures_in(at + 1..at + 3).any(|figure| {
+            scan.figures_in(sentence.start..at).any(|left| {
+                left.counted == figure.counted && matches!(left.counted, Counted::Things | Counted::Share)
+            })
+        });
+    let rest = tokens.is(at, &["with"])
+        && scan.has_share(at + 1..(at + 5).min(sentence.end))
+        && scan.has_time(sentence.start..at);
+    part || rest
+        || tokens.is(at, &["and", ";", ",", "while", "whilst", "but", "with", "&", "including"])
+            && first
+            && (limits || universal || said && level(near) && !has_zones(scan, &sentence))
+            && open_brackets(scan, sentence.start, at) == 0
 }
 
 /// One measure with a share for each of two zones: both shares have the same kind of limit, or none.
@@ -156,7 +167,12 @@ fn second_clause(scan: &Scan, at: usize) -> bool {
             let verb = near.into_iter().find(|one| form(scan, *one) == Some(Form::Past));
             let Some(verb) = verb else { return false };
             let list = !tokens.is(at, &[","]) || tokens.is(verb + 1, &[",", "and", ".", "where", ""]);
-            (verb, list && (sentence.start..at).any(|one| form(scan, one) == Some(Form::Past)))
+            let relative =
+                |one: usize| (one.saturating_sub(3)..one).any(|at| tokens.is(at, &["who", "which", "whose"]));
+            (
+                verb,
+                list && (sentence.start..at).any(|one| form(scan, one) == Some(Form::Past) && !relative(one)),
+            )
         }
     };
     let subject = at + 1..verb;
@@ -174,9 +190,15 @@ fn second_manner(scan: &Scan, at: usize) -> bool {
     let manner = tokens.is(at + 1, &["in"]) && tokens.is(at + 2, &["accordance", "line", "compliance"]);
     let have = tokens.is(at + 1, &["have", "has"])
         && tokens.is(at + 2, &["a", "an", "the", "better", "more", "greater"]);
+    let relative = (tokens.sentence(at).start..at).any(|one| tokens.is(one, &["who", "which"]));
+    let that =
+        tokens.is(at + 1, &["that"]) && (tokens.sentence(at).start..at).any(|one| tokens.is(one, &["that"]));
+    let changes = [at + 1, at + 2].iter().any(|one| scan.hits(Tag::Comparative).any(|hit| hit.start == *one))
+        && form(scan, at + 1) != Some(Form::Base)
+        && scan.has(Tag::Comparative, tokens.sentence(at).start..at);
     let left = (tokens.sentence(at).start..at)
         .any(|one| form(scan, one).is_some() || tokens.is(one, &["are", "is"]));
-    tokens.is(at, &["and"]) && (manner || have) && left
+    tokens.is(at, &["and"]) && ((manner || have && !relative) && left || that || changes)
 }
 
 /// `reduce downtime and incidents`: one verb of change, two things to change.
@@ -216,12 +238,12 @@ fn second_object(scan: &Scan, at: usize) -> bool {
 fn second_quality(scan: &Scan, at: usize) -> bool {
     let tokens = &scan.tokens;
     let vague = |at: usize| {
-        [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount]
+        [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount, Tag::QualifierSpeed]
             .into_iter()
             .any(|tag| scan.hits(tag).any(|hit| hit.start == at))
     };
     let article = at + 1 + usize::from(tokens.is(at + 1, &["a", "an", "the"]));
-    let after = [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount]
+    let after = [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount, Tag::QualifierSpeed]
         .into_iter()
         .flat_map(|tag| scan.hits(tag).find(|hit| hit.start == article))
         .map(|hit| hit.end)
@@ -250,6 +272,13 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
             && tokens.is(right.wrapping_sub(2), &["will", "must", "shall"]);
     let infinitive = infinitive || bound && right <= at + 4;
     let Some(form) = form(scan, right) else { return false };
+    // `buy, build and maintain`: one object, done to in turn.
+    if self::form(scan, at - 1) == Some(form) {
+        return false;
+    }
+    if tokens.is(at, &["while", "whilst"]) && form == Form::Now {
+        return true;
+    }
     match form {
         Form::Base if !(infinitive || acts_on_something(scan, right)) => return false,
         // `required data fields`: before a noun it is an adjective.
@@ -260,27 +289,30 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
     }
     let asked = form == Form::Base
         && (start..at).any(|one| tokens.is(one, &["must", "shall", "will"]) && at - one > 2);
-    let adjacent = self::form(scan, at - 1) == Some(Form::Base);
-    (asked && !adjacent)
-        || (start..at).any(|one| {
-            let same = self::form(scan, one).is_some_and(|left| {
-                left == form || matches!((left, form), (Form::Base, Form::Third) | (Form::Now, Form::Base))
-            });
-            same && !describes(scan, one, form) && at - one > 1
+    let same = |one: &usize| {
+        self::form(scan, *one).is_some_and(|left| {
+            left == form || matches!((left, form), (Form::Base, Form::Third) | (Form::Now, Form::Base))
         })
+    };
+    // The nearest verb of that form is the one that the later part goes on from.
+    let nearest = (start..at - 1).rev().find(same);
+    nearest.map_or(asked, |one| !describes(scan, one, form))
 }
 
 /// A verb in a relative clause, a bracket or after a preposition describes cases; it sets no test.
 fn describes(scan: &Scan, at: usize, form: Form) -> bool {
     let tokens = &scan.tokens;
-    let relative = (at.saturating_sub(3)..at)
-        .any(|one| tokens.is(one, &["who", "which", "whose", "where", "when", "of", "("]));
+    let relative = (at.saturating_sub(3)..at).any(|one| {
+        let clause = tokens.is(one, &["who", "which", "whose", "where", "when", "("]);
+        clause || form != Form::Base && tokens.is(one, &["of"])
+    });
     let noun = ["through", "for", "from", "in", "with", "before", "after", "without"];
     relative || form == Form::Now && tokens.is(at.wrapping_sub(1), &noun)
 }
 
 fn is_adjective(scan: &Scan, at: usize) -> bool {
-    scan.tokens.kind(at + 1) == Kind::Word && !scan.tokens.tagged(at + 1, Tag::AfterParticiple)
+    let adverb = scan.tokens.word(at + 1).ends_with("ly");
+    scan.tokens.kind(at + 1) == Kind::Word && !adverb && !scan.tokens.tagged(at + 1, Tag::AfterParticiple)
 }
 
 /// Words that are nouns as often as verbs count as verbs only before an object.

@@ -6,7 +6,7 @@ use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
-    for hit in scan.hits(Tag::Placeholder) {
+    for hit in scan.hits(Tag::Placeholder).filter(|hit| !scan.tokens.is(hit.end, &["with", "by"])) {
         out.push(Smell::Placeholder, hit.start..hit.end);
     }
     for figure in &scan.figures {
@@ -15,7 +15,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
                 out.push(Smell::MissingDenominator, figure.tokens.clone());
             }
             Counted::Bare if !figure.value.is_zero() && has_no_unit(scan, figure.tokens.start) => {
-                out.push(Smell::MissingUnit, figure.tokens.clone())
+                out.push(Smell::MissingUnit, figure.tokens.clone());
             }
             _ => {}
         }
@@ -47,10 +47,11 @@ fn names_nothing(scan: &Scan) -> bool {
 /// A place on a scale whose top is not said: `a score of 4 or more`.
 fn is_score(scan: &Scan, at: usize) -> bool {
     let tokens = &scan.tokens;
-    let small = scan
-        .figures
-        .iter()
-        .any(|figure| figure.tokens.start == at && figure.value <= rust_decimal::Decimal::TEN);
+    let small = scan.figures.iter().any(|figure| {
+        figure.tokens.start == at
+            && figure.value >= rust_decimal::Decimal::ONE
+            && figure.value <= rust_decimal::Decimal::TEN
+    });
     let score =
         (at.saturating_sub(8)..at).any(|one| tokens.is(one, &["score", "scores", "rating", "ratings"]));
     let scaled = scan
@@ -62,6 +63,11 @@ fn is_score(scan: &Scan, at: usize) -> bool {
 /// Whether nothing in the statement says what a bare number counts.
 fn has_no_unit(scan: &Scan, at: usize) -> bool {
     let tokens = &scan.tokens;
+    // `fewer than 40 a month`: what comes so often was named before.
+    let often = scan.periods.iter().any(|period| period.tokens.start <= at + 1 && at < period.tokens.end);
+    if often {
+        return false;
+    }
     let bounded = scan.figures.iter().any(|figure| figure.tokens.start == at && figure.bound.is_some());
     let closes = at + 1 >= tokens.len() || tokens.is(at + 1, &["or", ".", ","]);
     let whole = scan.whole();

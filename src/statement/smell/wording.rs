@@ -106,7 +106,15 @@ fn is_named(scan: &Scan, hit: &Hit) -> bool {
     let last = hit.end.wrapping_sub(1);
     let name = |at: usize| tokens.all.get(at).is_some_and(|token| token.capital && token.kind == Kind::Word);
     let before = hit.start > 1 && name(hit.start - 1) && !is_first(scan, hit.start - 1);
-    let within = span.clone().any(|at| name(at) && !is_first(scan, at) && !tokens.is(at, &["sla", "slas"]));
+    // One capital may be a heading's; two, or an acronym, are a name. An agreement on levels is not named by its kind.
+    let level = span.clone().any(|at| tokens.is(at, &["agreements", "agreement"]));
+    let capitals =
+        span.clone().filter(|at| name(*at) && !is_first(scan, *at) && !tokens.is(*at, &["sla", "slas"]));
+    let acronym = |at: usize| {
+        let word = &tokens.text[tokens.bytes(&(at..at + 1))];
+        word.len() > 2 && word.chars().all(char::is_uppercase)
+    };
+    let within = !level && (capitals.clone().count() > 1 || capitals.clone().any(acronym));
     let named_after = tokens
         .is(hit.end, &["of", "for", "in", "under", "from", "set", "defined", "specified", "laid", "by"])
         && (hit.end..(hit.end + 5).min(tokens.len())).any(|at| {
@@ -146,6 +154,9 @@ fn is_first(scan: &Scan, at: usize) -> bool {
 
 /// A vague frequency decides nothing where the sentence has a real one.
 fn frequency(scan: &Scan, hit: &Hit) -> bool {
+    if scan.tokens.is(hit.start.wrapping_sub(1), &["how", "more", "most"]) {
+        return false;
+    }
     let sentence = scan.tokens.sentence(hit.start);
     let real = scan.periods.iter().any(|period| sentence.contains(&period.tokens.start));
     let noun = scan.tokens.is(
@@ -180,5 +191,6 @@ fn quantity(scan: &Scan, hit: &Hit) -> bool {
     }
     // The name of an indicator may well say `the number of`; a share or a count beside it settles the rest.
     let sentence = tokens.sentence(hit.start);
-    about || !scan.has_share(sentence)
+    let indicator = scan.hits(Tag::Indicator).any(|name| name.start <= 1 && name.end <= hit.start);
+    about || !(indicator || scan.has_share(sentence))
 }
