@@ -150,7 +150,10 @@ fn strays_at_root(root: &Path, remarks: &mut Vec<Remark>) {
             ("the folder is not read: its name is written in capitals", "write its name in small letters")
         } else if kind.is_file() && lower.ends_with(".csv") && litter(&name).is_none() {
             ("not read: it lies beside `cm.toml`", "move it to `readings`, `spend` or `savings`")
-        } else if kind.is_file() && lower.ends_with(".toml") && !matches!(&*name, "cm.toml" | "template.toml")
+        } else if kind.is_file()
+            && lower.ends_with(".toml")
+            && !matches!(&*name, "cm.toml" | "template.toml")
+            && litter(&name).is_none()
         {
             ("not read: it lies beside `cm.toml`", "move it to `contracts`")
         } else {
