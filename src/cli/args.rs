@@ -170,6 +170,12 @@ pub(super) struct Check {
     /// Only findings in these files or directories
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Take the text on standard input for the file that --path names, as an editor has it unsaved
+    #[arg(long)]
+    pub(super) stdin: bool,
+    /// Which file of the register the text on standard input stands for; it need not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) path: Option<PathBuf>,
     /// Show every finding, not the ten most useful
     #[arg(long)]
     pub(super) all: bool,

@@ -82,6 +82,7 @@ Examples:
   cm check --all contracts/imaging   all of them, in one folder
   cm check --short                   one line a finding, for an editor
   cm check --format sarif -o cm.sarif
+  cm check --stdin --path FILE       what an editor has not saved yet
   cm check --fail-on warning         for a script: status 1 also for warnings
   cm explain C161                    why a finding matters, and what to do";
 

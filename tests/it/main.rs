@@ -30,3 +30,4 @@ mod sessions;
 mod show;
 mod starter;
 mod tidy;
+mod typed;
