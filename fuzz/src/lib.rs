@@ -8,13 +8,14 @@ use cm::model::{FileEntry, Folder};
 use cm::query::Query;
 use cm::read::{self, Files, Needs};
 use cm::render::{Format, Screen, render};
-use cm::report::{View, breaches, due, list, show};
+use cm::report::{breaches, due, list, show};
 use cm::rules;
 use cm::source::FileId;
 use cm::value::{
     Calendar, CalendarName, Currency, FinancialYear, Frequency, Length, Number, Period,
     describe_period_error, id_error, parse_date, valid_contract_id, visible,
 };
+use cm::view::View;
 use std::fmt::{Debug, Display};
 use std::io::Cursor;
 use std::str::FromStr;

@@ -1,5 +1,6 @@
 use super::{
-    Action, Allow, Case, Date, Measure, Obligation, Review, Risk, Saving, Term, Value, Variation, Waiver,
+    Action, Allow, Case, Date, Definition, Measure, Obligation, Review, Risk, Saving, Term, Value, Variation,
+    Waiver,
 };
 use crate::source::{FileId, Span, Spanned};
 
@@ -69,6 +70,8 @@ pub struct Contract {
     pub risks: Vec<Risk>,
     /// Formal procedures that have been opened.
     pub cases: Vec<Case>,
+    /// What terms mean in it, in file order.
+    pub definitions: Vec<Definition>,
     /// Findings that are meant.
     pub allows: Vec<Allow>,
     /// The team's own fields under `[extra]`, flattened to `a.b` and text.

@@ -12,12 +12,16 @@ pub struct Measure {
     pub id: Text,
     /// What is measured, in words.
     pub statement: Option<Text>,
+    /// Whom or what it counts, and what is left out.
+    pub scope: Option<Text>,
     /// The outcome that it shows.
     pub outcome: Option<Text>,
     /// The unit of its readings, such as `%`.
     pub unit: Option<Text>,
     /// The target from the start; without it nothing is judged.
     pub target: Option<Spanned<Target>>,
+    /// Why the target is what it is, such as a statute or a duty of safety that allows no tolerance.
+    pub reason: Option<Text>,
     /// How bad a breach is.
     pub bands: Bands,
     /// How often a reading is expected; without it none is.

@@ -18,7 +18,7 @@ pub use measure::{Bands, Baseline, Measure, Target, TargetChange};
 pub use money::{Pricing, Saving, Value};
 pub use reading::{Reading, ReadingStatus, ReadingValue, SavingRow, SpendKind, SpendRow};
 pub use register::{FileEntry, Folder, Register};
-pub use settings::{Allow, Asks, Check, Procedure, Settings, Step, Tier, Who};
+pub use settings::{Allow, Asks, Check, Definition, Flagged, Procedure, Settings, Step, Tier, Who, Words};
 pub use term::{Extension, Term};
 
 use crate::source::Spanned;

@@ -31,6 +31,10 @@ pub struct Settings {
     pub who: Vec<Who>,
     /// What `cm check` treats more strictly.
     pub check: Check,
+    /// What terms mean in all contracts, in file order.
+    pub definitions: Vec<Definition>,
+    /// The register's own vocabulary for findings about statements.
+    pub words: Words,
     /// Findings that are meant, in all contracts.
     pub allows: Vec<Allow>,
     /// The register's own procedures.
@@ -96,6 +100,33 @@ pub struct Who {
 pub struct Check {
     /// Codes raised to errors.
     pub deny: Vec<Text>,
+}
+
+/// What a term means.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Definition {
+    /// The term; never empty.
+    pub term: Text,
+    /// What it means; never empty.
+    pub meaning: Text,
+}
+
+/// The register's own vocabulary for findings about statements.
+#[derive(Clone, Default, Debug)]
+pub struct Words {
+    /// Phrases that are never remarked on, in file order; none is empty.
+    pub accepted: Vec<Text>,
+    /// Phrases that are remarked on beside those that the program knows, in file order.
+    pub flagged: Vec<Flagged>,
+}
+
+/// A phrase that is remarked on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Flagged {
+    /// What is the matter with it: the key that it stands under, such as `vague-qualifier`.
+    pub smell: Text,
+    /// The phrase; never empty.
+    pub phrase: Text,
 }
 
 /// A finding that is meant.

@@ -1,10 +1,13 @@
-//! What may stand in any file: allowances, and the team's own fields.
+//! What may stand in any file: definitions, allowances, and the team's own fields.
 
 use super::document::{Array, Entry, Kind, Value};
 use super::fields::Fields;
 use super::items::{each, required_text, rest};
+use super::wording::{belongs, written};
+use super::{keys, rules};
 use crate::diag::Leaves;
-use crate::model::Allow;
+use crate::model::{Allow, Definition, Text};
+use crate::value::visible;
 
 pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
     // No report rests on an allowance, so losing one makes none partial.
@@ -26,6 +29,37 @@ pub(super) fn allows(fields: &mut Fields, entry: &Entry) -> Vec<Allow> {
     });
     fields.left_out = before;
     read
+}
+
+/// What terms mean: any term is a key.
+pub(super) fn definitions(fields: &mut Fields, entry: &Entry) -> Vec<Definition> {
+    let Some(table) = fields.table(entry, Leaves::Key) else { return Vec::new() };
+    table.entries().filter_map(|entry| definition(fields, &entry)).collect()
+}
+
+fn definition(fields: &mut Fields, entry: &Entry) -> Option<Definition> {
+    // A key of the root that was typed below this header would pass for a term.
+    if keys::is_plain(fields.format, entry.key) {
+        let message = format!("`{}` does not belong under `[definitions]`", entry.key);
+        let (first, rest) = entry.key.split_at(1);
+        let term = format!("{}{}", first.to_uppercase(), rest.replace('_', " "));
+        let help = format!("move it: it belongs {}; as a term, write `{}`", belongs(&[""]), written(&term));
+        fields.report(&rules::MISPLACED_KEY, entry.key_span, Leaves::Key, message, Some(help));
+        return None;
+    }
+    let meaning = fields.text(entry, Leaves::Key)?;
+    if meaning.trim().is_empty() {
+        let help = format!("write `{} = \"…\"`, or delete the line", written(entry.key));
+        fields.wrong(entry, Leaves::Key, "what the term means", help);
+        return None;
+    }
+    if entry.key.trim().is_empty() {
+        let message = format!("no term stands before the meaning \"{}\"", visible(&meaning));
+        let help = "write the term: `\"working hours\" = \"08:00 to 18:00\"`".to_owned();
+        fields.report(&rules::WRONG_VALUE, entry.key_span, Leaves::Key, message, Some(help));
+        return None;
+    }
+    Some(Definition { term: Text::new(entry.key.into(), entry.key_span), meaning })
 }
 
 /// The team's own fields, flattened: `a.b` to the text of the value.

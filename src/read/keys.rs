@@ -1,8 +1,8 @@
 //! Every table of the format and its keys: what may be written where. The decoders match the same keys; a
 //! test holds the two together.
 
-/// The tables of a contract file, each with its keys; the root's name is empty. `people` and `extra` take
-/// any key.
+/// The tables of a contract file, each with its keys; the root's name is empty. `people`,
+/// `definitions` and `extra` take any key.
 pub const CONTRACT: &[(&str, &[&str])] = &[
     (
         "",
@@ -36,6 +36,7 @@ pub const CONTRACT: &[(&str, &[&str])] = &[
             "saving",
             "risk",
             "case",
+            "definitions",
             "allow",
             "extra",
         ],
@@ -63,9 +64,11 @@ pub const CONTRACT: &[(&str, &[&str])] = &[
         &[
             "id",
             "statement",
+            "scope",
             "outcome",
             "unit",
             "target",
+            "reason",
             "failure",
             "frequency",
             "method",
@@ -98,7 +101,7 @@ pub const CONTRACT: &[(&str, &[&str])] = &[
     ("allow", ALLOW),
 ];
 
-/// The tables of `cm.toml`, each with its keys.
+/// The tables of `cm.toml`, each with its keys. `who`, `definitions` and `extra` take any key.
 pub const SETTINGS: &[(&str, &[&str])] = &[
     (
         "",
@@ -117,6 +120,8 @@ pub const SETTINGS: &[(&str, &[&str])] = &[
             "tier",
             "who",
             "check",
+            "definitions",
+            "words",
             "allow",
             "procedure",
             "extra",
@@ -124,6 +129,19 @@ pub const SETTINGS: &[(&str, &[&str])] = &[
     ),
     ("tier", &["review", "reprocure_lead", "asks"]),
     ("check", &["deny"]),
+    (
+        "words",
+        &[
+            "accepted",
+            "vague-qualifier",
+            "vague-quantifier",
+            "open-ended",
+            "loophole",
+            "comparative-no-baseline",
+            "undefined-reference",
+            "achievability-doubt",
+        ],
+    ),
     ("allow", ALLOW),
     ("procedure", &["step"]),
     ("procedure.step", &["id", "what", "within", "after"]),
@@ -132,6 +150,9 @@ pub const SETTINGS: &[(&str, &[&str])] = &[
 const TARGET: &[&str] = &["at_least", "at_most", "between", "exactly", "met"];
 const FAILURE: &[&str] = &["serious", "severe", "threshold"];
 const ALLOW: &[&str] = &["code", "item", "reason", "until"];
+
+/// The tables of a root that take any key.
+const ANY: &[&str] = &["people", "definitions", "who", "extra"];
 
 /// The roles that the format names; others may be added.
 pub const ROLES: &[&str] = &[
@@ -147,6 +168,12 @@ pub const ROLES: &[&str] = &[
 #[must_use]
 pub(super) fn of(format: &[(&'static str, &'static [&'static str])], table: &str) -> &'static [&'static str] {
     format.iter().find(|(name, _)| *name == table).map_or(&[], |(_, keys)| keys)
+}
+
+/// Whether a key of the root of `format` holds a value and no tables.
+#[must_use]
+pub(super) fn is_plain(format: &[(&'static str, &'static [&'static str])], key: &str) -> bool {
+    of(format, "").contains(&key) && of(format, key).is_empty() && !ANY.contains(&key)
 }
 
 /// The tables of `format` that take this key: the root alone where it does, else the nearest around `table` or
@@ -253,6 +280,21 @@ mod tests {
         assert_eq!(homes(CONTRACT, "owner", ""), ["kpi", "action", "risk"]);
         assert_eq!(homes(CONTRACT, "colour", ""), [""; 0]);
         assert_eq!(homes(SETTINGS, "within", "tier"), ["procedure.step"]);
+    }
+
+    #[test]
+    fn a_plain_key_is_one_of_the_root_that_is_no_table() {
+        for (format, key, plain) in [
+            (CONTRACT, "tier", true),
+            (SETTINGS, "horizon", true),
+            (CONTRACT, "horizon", false),
+            (CONTRACT, "value", false),
+            (CONTRACT, "people", false),
+            (SETTINGS, "tier", false),
+            (SETTINGS, "who", false),
+        ] {
+            assert_eq!(is_plain(format, key), plain, "{key}");
+        }
     }
 
     #[test]

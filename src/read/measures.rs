@@ -26,9 +26,11 @@ fn blank(span: Span, id: Text) -> Measure {
         span,
         id,
         statement: None,
+        scope: None,
         outcome: None,
         unit: None,
         target: None,
+        reason: None,
         bands: Bands::default(),
         frequency: None,
         method: None,
@@ -50,9 +52,11 @@ fn key(fields: &mut Fields, entry: &Entry, measure: &mut Measure) {
     match entry.key {
         "id" => {}
         "statement" => measure.statement = fields.text(entry, leaves),
+        "scope" => measure.scope = fields.text(entry, leaves),
         "outcome" => measure.outcome = fields.text(entry, leaves),
         "unit" => measure.unit = fields.text(entry, leaves),
         "target" => measure.target = target(fields, entry, leaves, "kpi.target"),
+        "reason" => measure.reason = fields.text(entry, leaves),
         "failure" => measure.bands = bands(fields, entry, "kpi.failure"),
         "frequency" => {
             measure.frequency = fields.choice(entry, leaves, &Frequency::ALL.map(|one| (one.as_str(), one)));

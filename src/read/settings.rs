@@ -4,7 +4,7 @@ use super::document::{Document, Entry, Kind, Table};
 use super::fields::Fields;
 use super::{extras, items, keys, rules, syntax};
 use crate::diag::{Finding, Leaves, Lost};
-use crate::model::{Asks, Check, Procedure, Settings, Step, Text, Tier, Who};
+use crate::model::{Asks, Check, Flagged, Procedure, Settings, Step, Text, Tier, Who, Words};
 use crate::source::{FileId, Span};
 use crate::value::{Calendar, CalendarName, Currency, FinancialYear, Length, visible};
 use chrono::NaiveDate;
@@ -73,6 +73,8 @@ impl Settings {
             ],
             who: Vec::new(),
             check: Check::default(),
+            definitions: Vec::new(),
+            words: Words::default(),
             allows: Vec::new(),
             procedures: Vec::new(),
         }
@@ -112,6 +114,8 @@ fn key(fields: &mut Fields, entry: &Entry, draft: &mut Draft) {
         "tier" => tiers(fields, entry, settings),
         "who" => who(fields, entry, settings),
         "check" => check(fields, entry, settings),
+        "definitions" => settings.definitions = extras::definitions(fields, entry),
+        "words" => words(fields, entry, &mut settings.words),
         "allow" => settings.allows = extras::allows(fields, entry),
         "procedure" => procedures(fields, entry, settings),
         "extra" => drop(extras::extra(fields, entry)),
@@ -194,6 +198,36 @@ fn check(fields: &mut Fields, entry: &Entry, settings: &mut Settings) {
             _ => fields.unknown(&entry, "check"),
         }
     }
+}
+
+fn words(fields: &mut Fields, entry: &Entry, words: &mut Words) {
+    let Some(table) = fields.table(entry, Leaves::Key) else { return };
+    for entry in table.entries() {
+        match entry.key {
+            "accepted" => words.accepted = phrases(fields, &entry),
+            smell if keys::of(keys::SETTINGS, "words").contains(&smell) => {
+                let smell = Text::new(smell.into(), entry.key_span);
+                let phrases = phrases(fields, &entry).into_iter();
+                words.flagged.extend(phrases.map(|phrase| Flagged { smell: smell.clone(), phrase }));
+            }
+            _ => fields.unknown(&entry, "words"),
+        }
+    }
+}
+
+/// A list of phrases, without those that are empty: they would stand in every text.
+fn phrases(fields: &mut Fields, entry: &Entry) -> Vec<Text> {
+    let mut phrases = fields.texts(entry, Leaves::Key);
+    phrases.retain(|phrase| {
+        let says = !phrase.trim().is_empty();
+        if !says {
+            let message = format!("`{}` holds an empty text; expected a phrase", entry.key);
+            let help = "write a word or more, or delete it".to_owned();
+            fields.report(&rules::WRONG_VALUE, phrase.span, Leaves::Key, message, Some(help));
+        }
+        says
+    });
+    phrases
 }
 
 fn procedures(fields: &mut Fields, entry: &Entry, settings: &mut Settings) {

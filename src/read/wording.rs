@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 pub(super) fn header(table: &str) -> String {
     match table {
         "" => "the top of the file".to_owned(),
-        "term" | "value" | "people" | "check" => format!("`[{table}]`"),
+        "term" | "value" | "people" | "check" | "definitions" | "words" => format!("`[{table}]`"),
         "tier" => "`[tier.NAME]`".to_owned(),
         "procedure" | "procedure.step" => "`[[procedure.NAME.step]]`".to_owned(),
         _ => match table.rsplit_once('.') {

@@ -1,12 +1,12 @@
 //! `cm breaches`: open breaches, worst first, and the readings that are missing.
 
-use super::View;
-use super::view::{document, sheet};
+use super::document::{document, sheet};
 use crate::facts::{Awaited, BreachState, Facts, Judged, Verdict};
 use crate::model::{Bands, Contract, Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet, Tone};
 use crate::value::{Number, Period};
+use crate::view::View;
 use chrono::NaiveDate;
 
 /// What is asked of the report.

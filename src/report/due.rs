@@ -1,12 +1,12 @@
 //! `cm due`: what falls due, by date, overdue first.
 
-use super::View;
-use super::view::{by_currency, document, sheet};
+use super::document::{by_currency, document, sheet};
 use crate::due::{self, Item, Kind};
 use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Sheet, Tone};
 use crate::value::{Currency, Length, Total, shown_money};
+use crate::view::View;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 

@@ -1,12 +1,12 @@
 //! `cm list`: the register.
 
-use super::View;
-use super::view::{by_currency, document, sheet};
+use super::document::{by_currency, document, sheet};
 use crate::facts::{Facts, Standing, State};
 use crate::model::{Contract, Text};
 use crate::query::Query;
 use crate::table::{Cell, Column, Document, Tone};
 use crate::value::shown_money;
+use crate::view::View;
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "id"),

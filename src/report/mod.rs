@@ -6,6 +6,4 @@ pub mod due;
 pub mod list;
 pub mod show;
 
-mod view;
-
-pub use view::View;
+mod document;

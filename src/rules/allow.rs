@@ -3,9 +3,9 @@
 
 use crate::diag::{Finding, Rule, Severity};
 use crate::model::Allow;
-use crate::report::View;
 use crate::source::FileId;
 use crate::value::visible;
+use crate::view::View;
 use rustc_hash::FxHashMap;
 
 /// An allowance without a reason.

@@ -97,8 +97,8 @@ use crate::facts::Facts;
 use crate::model::{Asks, Contract, Register};
 use crate::query::Query;
 use crate::read::{self, Money};
-use crate::report::View;
 use crate::source::{FileId, Span};
+use crate::view::View;
 use chrono::NaiveDate;
 
 pub use ask::Known;

@@ -59,8 +59,10 @@ statement = "Every floor can be reached"
 [[kpi]]
 id = "uptime"
 statement = "Share of hours"
+scope = "Every lift"
 outcome = "access"
 unit = "%"
+reason = "One floor has no stairs"
 frequency = "monthly"
 method = "log"
 source = "log"
@@ -161,6 +163,9 @@ outcome = "done"
 [case.done]
 meeting = 2026-10-08
 
+[definitions]
+"working hours" = "08:00 to 18:00"
+
 [[allow]]
 code = "E009"
 item = "uptime"
@@ -196,6 +201,19 @@ asks = "all"
 [check]
 deny = ["E009"]
 
+[definitions]
+"working hours" = "08:00 to 18:00"
+
+[words]
+accepted = ["best endeavours"]
+vague-qualifier = ["fit for purpose"]
+vague-quantifier = ["the bulk of"]
+open-ended = ["and the like"]
+loophole = ["subject to capacity"]
+comparative-no-baseline = ["best in class"]
+undefined-reference = ["the trust standard"]
+achievability-doubt = ["without fail"]
+
 [[allow]]
 code = "E009"
 item = "uptime"
@@ -228,7 +246,7 @@ const KINDS: [Kind; 2] = [
 ];
 
 /// Tables whose keys are names of the user's own.
-const FREE: [&str; 5] = ["people", "extra", "who", "obligation.done", "case.done"];
+const FREE: [&str; 6] = ["people", "definitions", "extra", "who", "obligation.done", "case.done"];
 
 impl Kind {
     /// The codes of reading that are found in a text, without what merely follows.

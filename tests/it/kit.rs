@@ -8,10 +8,10 @@ use cm::read::{self, Files, Money, Needs};
 use cm::render::Screen;
 use cm::render::findings::{Lines, Position, Summary};
 use cm::render::findings_text;
-use cm::report::View;
 use cm::rules;
 use cm::source::{FileId, Place};
 use cm::store::{self, Disk};
+use cm::view::View;
 use std::io::Cursor;
 use std::path::Path;
 

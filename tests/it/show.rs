@@ -2,7 +2,8 @@
 
 use crate::kit;
 use cm::render::{Format, Screen, render};
-use cm::report::{View, show};
+use cm::report::show;
+use cm::view::View;
 use serde_json::Value;
 
 const CONTRACT: &str = r#"

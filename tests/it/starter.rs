@@ -7,11 +7,12 @@ use cm::facts::resolve;
 use cm::model::{FileEntry, Folder, Register};
 use cm::query::Query;
 use cm::read::{self, CONTRACT_KEYS, Files, Money, Needs, SETTINGS_KEYS};
-use cm::report::{self, View};
+use cm::report;
 use cm::rules;
 use cm::source::FileId;
 use cm::starter::{self, File};
 use cm::table::Document;
+use cm::view::View;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
@@ -275,6 +276,7 @@ fn the_settings_shown_are_the_defaults() {
     assert_eq!(same(&plain), same(&shown));
     assert_eq!(shown.settings.procedures.len(), 1);
     assert_eq!(shown.settings.allows.len(), 1);
+    assert_eq!(shown.settings.definitions.len(), 1);
 }
 
 #[test]
@@ -291,6 +293,7 @@ fn the_template_with_everything_in_it_can_be_read() {
     let full = &register.contracts[0];
     assert_eq!(full.measures.len(), 1);
     assert_eq!(full.cases.len(), 1);
+    assert_eq!(full.definitions.len(), 1);
     let view = View::new(&register, today);
     let _ =
         due::items(&view.context, full, &view.context.facts(full, &register.readings[0]), date("2030-01-01"));

@@ -30,14 +30,14 @@ mod spark;
 mod terms;
 mod trouble;
 
-use super::View;
-use super::view::document;
+use super::document::document;
 use crate::diag::Leaves;
 use crate::facts::{Context, Facts};
 use crate::model::Contract;
 use crate::read::Money;
 use crate::table::{Cell, Column, Document, Layout, Sheet};
 use crate::value::{Period, Total};
+use crate::view::View;
 use section::Section;
 
 /// The contract with what is known of it.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use cm::facts::State;
 use cm::model::Contract;
 use cm::query::Query;
-use cm::report::View;
 use cm::report::due::{self, Options};
 use cm::value::Period;
+use cm::view::View;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

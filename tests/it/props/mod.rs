@@ -11,8 +11,9 @@ use crate::kit::{self, Outcome};
 use chrono::NaiveDate;
 use cm::query::Query;
 use cm::render::{self, CsvOptions, Format, Screen};
-use cm::report::{View, breaches, due, list, show};
+use cm::report::{breaches, due, list, show};
 use cm::table::Document;
+use cm::view::View;
 use proptest::test_runner::{Config, RngSeed};
 
 /// So many cases, the same on every run.
