@@ -99,6 +99,15 @@ Examples:
   cm init --example try              a worked register, with dates around today
   cm init --dry-run                  what would be written";
 
+pub(super) const SCHEMA: &str = "\
+Examples:
+  cm schema -o .cm/contract.schema.json
+  cm schema settings -o .cm/settings.schema.json
+  cm schema | less                   what may stand in a contract, and what for
+
+For one file alone, as its first line:
+  #:schema ../.cm/contract.schema.json";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   cm completions bash > ~/.local/share/bash-completion/completions/cm
@@ -135,7 +144,8 @@ mod tests {
 
     #[test]
     fn every_text_is_blocks_of_at_most_79_columns() {
-        for text in [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, CHECK, EXPLAIN, INIT, COMPLETIONS, MAN] {
+        for text in [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, CHECK, EXPLAIN, INIT, SCHEMA, COMPLETIONS, MAN]
+        {
             let again = blocks(text).map(|(heading, lines)| format!("{heading}:\n{}", lines.join("\n")));
             assert_eq!(again.collect::<Vec<_>>().join("\n\n"), text);
             for line in text.lines() {

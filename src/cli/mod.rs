@@ -9,6 +9,7 @@ mod load;
 mod manual;
 mod output;
 mod reports;
+mod schema;
 mod typed;
 
 use crate::value::{is_hidden, visible};
@@ -148,6 +149,7 @@ fn dispatch(
         Command::Check(command) => check::check(&command, shared, world, input, out, err),
         Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),
+        Command::Schema(command) => schema::schema(&command, shared, world, out),
         Command::Completions(command) => manual::completions(&command, Cli::command(), shared, world, out),
         Command::Man(command) => manual::man(&command, Cli::command(), shared, world, out),
     }
