@@ -192,7 +192,13 @@ fn show(
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
     let listed = !text && !matches!(word, "sarif" | "github");
-    let (located, owners) = located_all(all, several && !listed, text && !command.all && !command.short);
+    // Lists name the register in a column of its own; elsewhere the path has to say it.
+    let prefix = |one: &Checked| match word {
+        "sarif" | "github" => from_here(&one.root, world, several),
+        _ if several && !listed => format!("{}/", one.root.display()),
+        _ => String::new(),
+    };
+    let (located, owners) = located_all(all, &prefix, text && !command.all && !command.short);
     let screen = output::screen(shared, world);
     let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
     let path = output::file(shared, world);
@@ -233,13 +239,30 @@ fn show(
     })
 }
 
+/// What stands before a path of the register for those who know files from the directory that the program runs
+/// in, as a build does: nothing where that is the register or within it.
+fn from_here(root: &Path, world: &World, several: bool) -> String {
+    match root.strip_prefix(store::settled(&world.directory)) {
+        Ok(within) => within.iter().map(|name| format!("{}/", name.to_string_lossy())).collect(),
+        // A path of Windows that has been followed begins in its own way.
+        Err(_) if several => {
+            let root = root.display().to_string().replace('\\', "/");
+            format!("{}/", root.trim_start_matches("//?/"))
+        }
+        Err(_) => String::new(),
+    }
+}
+
 /// The findings of every register, or the most useful of each, and the name of the register of each.
-fn located_all(all: &[Checked], prefixed: bool, some: bool) -> (Vec<Located<'_>>, Vec<&String>) {
+fn located_all<'c>(
+    all: &'c [Checked],
+    prefix: &dyn Fn(&Checked) -> String,
+    some: bool,
+) -> (Vec<Located<'c>>, Vec<&'c String>) {
     let mut located = Vec::new();
     let mut owners = Vec::new();
     for one in all {
-        // Lists name the register in a column of its own; elsewhere the path has to say it.
-        let prefix = if prefixed { format!("{}/", one.root.display()) } else { String::new() };
+        let prefix = prefix(one);
         owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
         if some {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);

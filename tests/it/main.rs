@@ -26,6 +26,7 @@ mod kit;
 mod policy;
 mod props;
 mod rules;
+mod sarif;
 mod schema;
 mod sessions;
 mod show;
