@@ -3,6 +3,7 @@
 
 use super::{as_json, described, schema_of, validator};
 use crate::keys::{KINDS, Kind};
+use crate::kit;
 use cm::read::describe::{Form, Table};
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 const OF_FORM: [&str; 5] = ["E004", "E005", "E006", "E007", "E008"];
 
 fn reader_refuses(kind: &Kind, text: &str) -> bool {
-    kind.codes(text).iter().any(|code| OF_FORM.contains(code))
+    kit::read_codes(&[(kind.path, text)]).iter().any(|code| OF_FORM.contains(code))
 }
 
 /// Values of every kind, right somewhere and wrong elsewhere.
