@@ -9,7 +9,7 @@ pub const SETTINGS: &[Table] = &[
     table("tier", TIER),
     table(
         "check",
-        &[may("deny", Form::Texts, "Codes of findings that are raised to errors, such as `[\"A403\"]`.")],
+        &[may("deny", Form::Texts, "Codes of findings that are raised to errors, such as `[\"C150\"]`.")],
     ),
     table("words", WORDS),
     table("allow", ALLOW),

@@ -104,11 +104,18 @@ fn the_schemas_have_the_keys_of_the_format_and_no_other() {
 
 #[test]
 fn every_key_says_what_it_is_for() {
+    let codes: Vec<_> = cm::rules::all().iter().map(|rule| rule.code).collect();
     for table in describe::CONTRACT.iter().chain(describe::SETTINGS) {
         for key in table.keys {
             let (says, place) = (key.says, format!("`{}` of `{}`", key.name, table.name));
             assert!(says.starts_with(char::is_uppercase) && says.ends_with('.'), "{place}: {says}");
             assert!(says.matches('`').count() % 2 == 0 && !says.contains("  "), "{place}: {says}");
+            for word in says.split(|c: char| !c.is_ascii_alphanumeric()) {
+                let digits = word.get(1..).unwrap_or_default();
+                if word.len() == 4 && "ECSMARTDPX".contains(&word[..1]) && digits.parse::<u16>().is_ok() {
+                    assert!(codes.contains(&word), "{place}: there is no rule {word}");
+                }
+            }
         }
     }
     fn look(schema: &Value, place: &str) {
