@@ -31,3 +31,4 @@ mod show;
 mod starter;
 mod tidy;
 mod vocabulary;
+mod worth;
