@@ -6,7 +6,7 @@ use crate::model::{ReadingStatus, ReadingValue, Target, Text};
 use crate::rules::ask;
 use crate::rules::measure::MeasureCx;
 use crate::rules::targets::{self, Version};
-use crate::value::{Number, Total};
+use crate::value::{Number, Total, visible};
 use rust_decimal::Decimal;
 
 /// The readings from which on they say something about a target.
@@ -140,4 +140,17 @@ pub(super) fn is_duty(cx: &MeasureCx) -> bool {
     let texts = [&measure.statement, &measure.scope, &measure.method, &measure.reason, &measure.clause];
     let named = || texts.into_iter().flatten().any(|text| Words::new(text).has(&lists().duty));
     (measure.published && says(measure.clause.as_ref())) || named()
+}
+
+/// The ids of the contract's outcomes as a measure would name them.
+pub(super) fn outcome_to_name(cx: &MeasureCx) -> String {
+    let outcomes = &cx.contract.contract.outcomes;
+    match outcomes.as_slice() {
+        [] => "add an `[[outcome]]` with `id` and `statement`, and name it with `outcome = \"…\"`".to_owned(),
+        [one] => format!("write `outcome = \"{}\"`", visible(&one.id)),
+        many => {
+            let ids: Vec<&str> = many.iter().map(|outcome| outcome.id.as_str()).collect();
+            format!("write `outcome = \"…\"` with one of {}", ask::listed(&ids))
+        }
+    }
 }

@@ -12,6 +12,28 @@ pub(super) struct Lists {
     pub(super) duty: Phrases,
     pub(super) exception: Phrases,
     pub(super) keep: Phrases,
+    pub(super) effect: Phrases,
+    pub(super) service: Phrases,
+    pub(super) quality: Phrases,
+    pub(super) speed: Phrases,
+    pub(super) volume: Phrases,
+    pub(super) deduction: Phrases,
+    pub(super) deduct: Phrases,
+    pub(super) money: Phrases,
+    pub(super) no_deduction: Phrases,
+    pub(super) cap: Phrases,
+    pub(super) bound: Phrases,
+    pub(super) no_bound: Phrases,
+    pub(super) empty: Phrases,
+    pub(super) activity: Vec<Activity>,
+}
+
+/// A kind of activity: a thing, and what is done with it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Activity {
+    pub(super) things: Phrases,
+    pub(super) done: Phrases,
 }
 
 static LISTS: LazyLock<Lists> =
@@ -106,6 +128,11 @@ impl<'t> Words<'t> {
         Self { text, all }
     }
 
+    /// The words themselves.
+    pub(super) fn each(&self) -> impl Iterator<Item = &'t str> {
+        self.all.iter().map(|word| &self.text[word.bytes.clone()])
+    }
+
     /// Where phrases of a list stand, as ranges of words: the longest at each place.
     pub(super) fn all<'s>(&'s self, phrases: &'s Phrases) -> impl Iterator<Item = Range<usize>> + 's {
         (0..self.all.len()).filter_map(move |at| self.at(phrases, at))
@@ -137,9 +164,13 @@ impl<'t> Words<'t> {
         Some(at..at + longest)
     }
 
+    /// The sentence of a word, by number.
+    pub(super) fn sentence(&self, at: usize) -> u32 {
+        self.all.get(at).map_or(0, |word| word.sentence)
+    }
+
     /// The bytes of a range of words.
-    #[cfg(test)]
-    fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+    pub(super) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
         let start = self.all.get(words.start).map_or(self.text.len(), |word| word.bytes.start);
         let last = words.end.checked_sub(1).and_then(|last| self.all.get(last));
         start..last.map_or(start, |word| word.bytes.end.max(start))
@@ -159,7 +190,10 @@ mod tests {
     #[test]
     fn the_lists_can_be_read() {
         let lists = lists();
-        for phrases in [&lists.duty, &lists.exception, &lists.keep] {
+        assert!(lists.activity.len() > 3);
+        for phrases in
+            [&lists.duty, &lists.exception, &lists.keep, &lists.deduction, &lists.cap, &lists.empty]
+        {
             assert!(phrases.0.values().flatten().flatten().all(|word| !word.text.is_empty()));
         }
     }
@@ -177,7 +211,7 @@ mod tests {
     #[test]
     fn sentences_end_at_full_stops_and_not_within_numbers() {
         let words = Words::new("At most 2.5 h. Then: a call; and so on");
-        let sentences: Vec<u32> = words.all.iter().map(|word| word.sentence).collect();
+        let sentences: Vec<u32> = (0..words.all.len()).map(|at| words.sentence(at)).collect();
         assert_eq!(sentences, [0, 0, 0, 0, 1, 1, 1, 2, 2, 2]);
     }
 }

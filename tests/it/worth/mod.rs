@@ -2,6 +2,7 @@
 //! above all where it says nothing. The as-of date is 15 October 2026.
 
 mod achievable;
+mod relevant;
 
 use crate::kit;
 use cm::diag::{Finding, Severity};
@@ -19,7 +20,7 @@ fn register(contract: &str, readings: &str) -> Vec<Finding> {
     let outcome = kit::register(&[("contracts/a.toml", contract.as_str()), ("readings/A-1.csv", readings)]);
     let unread = outcome.findings.iter().filter(|one| one.rule.code.starts_with('E'));
     assert_eq!(unread.map(|one| &one.message).collect::<Vec<_>>(), [""; 0], "{contract}");
-    let ours = |finding: &Finding| finding.rule.code.starts_with("A4");
+    let ours = |finding: &Finding| finding.rule.code.starts_with("A4") || finding.rule.code.starts_with("R5");
     outcome.findings.into_iter().filter(ours).collect()
 }
 
@@ -60,16 +61,33 @@ const ALL: &str = "unit = \"%\"\nfrequency = \"monthly\"\ntarget.at_least = 100\
 
 const HIGH: &str = "unit = \"%\"\nfrequency = \"monthly\"\ntarget.at_least = 95\nbaseline = { value = 60 }\n";
 
+/// A measure with that id, statement and keys.
+fn one(id: &str, statement: &str, keys: &str) -> String {
+    kpi(statement, keys).replace("\"k\"", &format!("\"{id}\""))
+}
+
 /// For each code a contract that it speaks of, with readings.
 fn examples() -> Vec<(&'static str, String, String)> {
     let small = format!("unit = \"%\"\n{MONTHLY}target.at_least = 80\n");
     let base = |value: &str| format!("{small}baseline = {{ value = {value} }}\n");
+    let plain = kpi(CALLS, MONTHLY);
+    let without = |key: &str| plain.replace(key, "");
+    let activity = kpi("Reports sent each month", MONTHLY).replace("outcome = \"heard\"\n", "");
+    let deduction = kpi(CALLS, "method = \"£500 is deducted per failure\"\n");
+    let value = "[value]\ntotal = 6000000\n";
     [
         ("A401", kpi(CALLS, ALL), monthly(&[])),
         ("A402", kpi(CALLS, &base("20")), monthly(&["50"; 6])),
         ("A403", kpi(CALLS, &base("90")), monthly(&[])),
         ("A404", kpi(CALLS, &base("20")), monthly(&["95"; 6])),
         ("A405", kpi(CALLS, &small), monthly(&[])),
+        ("R501", without("outcome = \"heard\"\n"), monthly(&[])),
+        ("R502", activity, monthly(&[])),
+        ("R503", kpi("Share of faults mended within 4 hours", MONTHLY), monthly(&[])),
+        ("R504", deduction, monthly(&[])),
+        ("R505", format!("{plain}{value}"), monthly(&[])),
+        ("R506", format!("{plain}{}", plain.replace("\"k\"", "\"k2\"")), monthly(&[])),
+        ("R507", without("source = \"Log\"\n"), monthly(&[])),
     ]
     .into_iter()
     .map(|(code, measure, readings)| (code, gold(&measure), readings))
@@ -103,15 +121,16 @@ fn proportion_follows_tier_and_state() {
         let of = |tier: &str| severity(code, &contract.replace("gold", tier), &readings);
         let planned = severity(code, &contract.replace("\"gold\"", "\"gold\"\nstatus = \"planned\""), "");
         let over = severity(code, &contract.replace("end = 2029", "end = 2025"), &readings);
-        let fails = code == "A402";
-        let only_gold = code == "A405";
+        let fails = matches!(code, "A402" | "R502");
+        let only_gold = matches!(code, "A405" | "R507");
         let advice = Some(Severity::Advice);
         let expected = if fails { Some(Severity::Warning) } else { advice };
         assert_eq!(of("gold"), expected, "{code}");
         assert_eq!(of("silver"), expected.filter(|_| !only_gold), "{code}");
-        assert_eq!(of("bronze"), advice.filter(|_| fails), "{code}");
+        assert_eq!(of("bronze"), advice.filter(|_| fails || code == "R505"), "{code}");
         assert_eq!(over, None, "{code}");
         let strict = match code {
+            "R502" => Some(Severity::Error),
             "A402" | "A404" => None,
             "A405" => advice,
             _ => Some(Severity::Warning),
@@ -132,6 +151,8 @@ fn what_could_not_be_read_is_not_missed() {
     lost("A401", &kpi("All calls are answered", "target.at_least = \"most\"\n"));
     lost("A405", &kpi(CALLS, &format!("{small}baseline = {{ value = \"most\" }}\n")));
     lost("A405", &kpi(CALLS, &format!("{small}basline = {{ value = 5 }}\n")));
+    lost("R501", &kpi(CALLS, MONTHLY).replace("outcome = \"heard\"", "outcome = 5"));
+    lost("R507", &kpi(CALLS, MONTHLY).replace("source = \"Log\"", "sourse = \"Log\""));
 }
 
 #[test]
