@@ -34,3 +34,4 @@ mod starter;
 mod tidy;
 mod typed;
 mod vocabulary;
+mod worth;
