@@ -13,6 +13,10 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
         }
     }
     for hit in longest(scan, Tag::OpenEnded) {
+        // `and more children` is a comparison.
+        if scan.tokens.reads(hit.start, &["and", "more"]) && scan.tokens.kind(hit.end) == Kind::Word {
+            continue;
+        }
         out.push(Smell::OpenEnded, hit.start..hit.end);
     }
     others(scan, out);
@@ -145,7 +149,20 @@ fn is_named(scan: &Scan, hit: &Hit) -> bool {
     // `Our target: …` announces what it is.
     let announces = tokens.is(hit.end, &[":", "–", "-", "is", "was", "remains"])
         || tokens.is(last, &["target", "standard"]) && tokens.is(hit.end, &["for"]) && hit.start == 0;
-    announces || scan.is_settled(&span) || timed || before || within || named_after || on_time_of_limit
+    // A standard that is reviewed or published is the object, not the test.
+    let object = (hit.start.saturating_sub(3)..hit.start)
+        .any(|at| tokens.is(at, &["review", "publish", "develop", "display", "update", "agree", "set"]));
+    let specified = tokens.is(hit.start, &["specified"])
+        && tokens.is(hit.start + 1, &["in", "by", "under", "at", "below", "above", "and", "or"]);
+    object
+        || specified
+        || announces
+        || scan.is_settled(&span)
+        || timed
+        || before
+        || within
+        || named_after
+        || on_time_of_limit
 }
 
 fn is_first(scan: &Scan, at: usize) -> bool {
