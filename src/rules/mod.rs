@@ -108,6 +108,7 @@ use chrono::NaiveDate;
 use measure::{Letter, MeasureCx, Weight, Worded};
 
 pub use ask::Known;
+pub use wording::rewrite;
 
 /// A rule with what it looks at.
 #[derive(Debug)]
