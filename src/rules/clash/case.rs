@@ -11,8 +11,8 @@ use super::words::Words;
 use crate::model::Target;
 use crate::rules::measure::{MeasureCx, Worded};
 use crate::rules::targets::{self, Version};
-use crate::statement::Counted;
-use crate::value::visible;
+use crate::statement::{Clock, Counted, Purpose};
+use crate::value::{Frequency, visible};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub(super) struct Case<'c> {
     /// The targets from the one in force on, and those before it.
     pub(super) live: Vec<Version<'c>>,
     past: Vec<Version<'c>>,
+    /// Whether the statement speaks of a later day, on which the level may be another.
+    later: bool,
 }
 
 /// What a statement and its target disagree in.
@@ -60,7 +62,8 @@ impl<'c> Case<'c> {
             Some(unit) => Unit::parse(unit)?,
             None => unsaid(&claims, &live.first()?.target.value)?,
         };
-        let case = Self { worded, words, claims, unit, live, past };
+        let later = speaks_of_later(cx, worded, &words);
+        let case = Self { worded, words, claims, unit, live, past, later };
         let doubt = case.counts_over_another_period(cx) || case.is_time() && Self::days_are_defined(cx);
         (!doubt).then_some(case)
     }
@@ -102,7 +105,12 @@ impl<'c> Case<'c> {
             return (first.is_none() && self.may_be_other(claim)).then_some(Clash::Unit(claim));
         }
         let first = first.or_else(|| self.change(&matches))?;
-        if plain.count() > 1 || self.is_named(first) || self.is_one_of_many(first) || self.is_far(first) {
+        if self.later
+            || plain.count() > 1
+            || self.is_named(first)
+            || self.is_one_of_many(first)
+            || self.is_far(first)
+        {
             return None;
         }
         let stale = beside(first, &self.past).contains(&Match::Same);
@@ -158,7 +166,7 @@ impl<'c> Case<'c> {
     /// Whether a share stands so far from the target, with no word of its side, that it may well be that of a sample.
     fn is_far(&self, level: &Claim) -> bool {
         let bound = compare::figures(&self.target().target.value).0.map(|bound| bound.value);
-        let far = |bound: Decimal| (bound - level.value).abs() > Decimal::from(50) && level.value < bound;
+        let far = |bound: Decimal| bound.checked_sub(level.value).is_some_and(|by| by > Decimal::from(50));
         self.unit == Unit::Share && level.comparator.is_none() && bound.is_some_and(far)
     }
 
@@ -230,6 +238,19 @@ impl<'c> Case<'c> {
 /// Whether a figure is a level.
 pub(super) fn is_level(claim: &Claim) -> bool {
     matches!(claim.role, Role::Level { .. })
+}
+
+/// `to reach 65 % by 2030`, `to 80 % over three years`: the target in force may be one on the way there.
+fn speaks_of_later(cx: &MeasureCx, worded: &Worded, words: &Words) -> bool {
+    let once = cx.measure.frequency.is_some_and(|frequency| frequency.value == Frequency::Once);
+    let deadline = worded.statement.dates.iter().any(|(_, date)| {
+        date.purpose == Purpose::Deadline && date.last.is_none_or(|last| last > cx.contract.as_of())
+    });
+    let over = worded.statement.figures.iter().any(|(bytes, figure)| {
+        figure.counted == Counted::Time(Clock::Year)
+            && words.follows(words.within(bytes).start, &["over", "in", "within"])
+    });
+    !once && (deadline || over)
 }
 
 /// The unit of a measure that has none: a share, where the statement's only level is one and the target may be.

@@ -60,6 +60,10 @@ fn better(one: Match, other: Match) -> Match {
 }
 
 fn one(words: &Words, claim: &Claim, value: Decimal, unit: &Unit, bound: (Decimal, &Target)) -> Match {
+    let rate = rate_base(words, claim).is_some() && !matches!(unit, Unit::Rate(_));
+    if rate {
+        return Match::Apart;
+    }
     if let (Unit::Time(own), Counted::Time(clock)) = (unit, claim.counted) {
         return lengths((value, clock), (bound.0, *own));
     }
@@ -173,7 +177,8 @@ fn is_other_unit(words: &Words, claim: &Claim, unit: &Unit) -> bool {
 fn is_same(claim: &Claim, value: Decimal, unit: &Unit, (bound, target): (Decimal, &Target)) -> bool {
     // `two thirds` has no last digit: it is any of 66, 66.6 and 66.7.
     let unit_of_last_digit = Decimal::new(1, bound.scale());
-    let fraction = value.scale() > 8 && (value - bound).abs() < unit_of_last_digit;
+    let fraction =
+        value.scale() > 8 && value.checked_sub(bound).is_some_and(|apart| apart.abs() < unit_of_last_digit);
     // A share in the scale of one beside `%` is another rule's finding, where it can only be that.
     let scaled = *unit == Unit::Share
         && matches!(target, Target::AtLeast(_) | Target::Between(..))
@@ -181,8 +186,8 @@ fn is_same(claim: &Claim, value: Decimal, unit: &Unit, (bound, target): (Decimal
         && bound.checked_mul(Decimal::ONE_HUNDRED) == Some(value);
     let side = claim.comparator.as_ref().filter(|found| found.strict).and_then(|found| found.side);
     let next = match (unit, side) {
-        (Unit::Things(_), Some(Side::AtMost)) => value - Decimal::ONE == bound,
-        (Unit::Things(_), Some(Side::AtLeast)) => value + Decimal::ONE == bound,
+        (Unit::Things(_), Some(Side::AtMost)) => value.checked_sub(Decimal::ONE) == Some(bound),
+        (Unit::Things(_), Some(Side::AtLeast)) => value.checked_add(Decimal::ONE) == Some(bound),
         _ => false,
     };
     value == bound || fraction || scaled || next

@@ -124,6 +124,9 @@ impl Place<'_> {
             && words.is(end, &["of", "above", "below"]);
         let ahead = words.reads(end, &["in", "advance"])
             || words.is(end, &["before", "prior", "ahead", "'", "’", "notice", "old"]);
+        // `a 2 hour slot`, `a response rate of at least 25 %`.
+        let slot = words.is(end, &["slot", "slots", "window", "windows", "interval", "shift", "band"]);
+        let answers = near.clone().any(|at| words.after(at, "response rate").is_some());
         // `2023/24: 92 %`, `P1: 95 %`, `year 1 – 90 %`.
         let label = left - usize::from(left > 0 && words.follows(left, &[":", "-", "–", "—", "="]));
         let numbered = words.before(label).bytes().any(|one| one.is_ascii_digit());
@@ -131,6 +134,8 @@ impl Place<'_> {
         let consequence = words.any(self.sentence.clone(), terms::follows_a_miss) && !(self.opens() && plain)
             || words.is(self.sentence.start, &["failure", "fail", "failing"]);
         signs
+            || slot
+            || answers
             || sampled
             || tolerance
             || ahead

@@ -158,7 +158,7 @@ pub(super) fn parts(word: &str) -> bool {
     )
 }
 
-/// Words before a figure that make it a figure of the past.
+/// Words before a figure that make it a figure of the past, or of others.
 pub(super) fn is_past(word: &str) -> bool {
     matches!(
         word,
@@ -170,6 +170,9 @@ pub(super) fn is_past(word: &str) -> bool {
             | "was"
             | "were"
             | "outturn"
+            | "national"
+            | "statutory"
+            | "benchmark"
             | "last"
             | "against"
             | "compared"

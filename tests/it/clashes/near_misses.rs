@@ -208,6 +208,55 @@ fn what_makes_two_figures_agree_is_taken_into_account() {
             "unit = \"working days\"; target.at_most = 10; scope = \"business days only\"",
             &[],
         ),
+    ]);
+}
+
+#[test]
+fn figures_of_others_of_parts_and_of_later_days_are_not_the_level() {
+    hold(&[
+        (
+            "Share of patients seen in 4 hours; the national standard is 95%",
+            "unit = \"%\"; target.at_least = 78",
+            &[],
+        ),
+        ("Share of tenants satisfied, response rate at least 25%", "unit = \"%\"; target.at_least = 80", &[]),
+        ("Deliveries made within the 2 hour slot", "unit = \"hours\"; target.at_most = 1", &[]),
+        (
+            "At most 10 minutes lost per 1,000 train kilometres",
+            "unit = \"minutes\"; target.at_most = 45",
+            &[],
+        ),
+        ("At least 65% of household waste recycled by 2030", "unit = \"%\"; target.at_least = 52", &[]),
+        ("Increase uptake to at least 80% over three years", "unit = \"%\"; target.at_least = 72", &[]),
+        ("Share of invoices under £10,000 paid within 10 days", "unit = \"%\"; target.at_least = 90", &[]),
+        (
+            "Mean response to Category 1 calls, with 90% reached in 15 minutes",
+            "unit = \"minutes\"; target.at_most = 7",
+            &[],
+        ),
+        (
+            "Overtime no more than 5% of hours; agency no more than 3% of hours",
+            "unit = \"%\"; target.at_most = 4",
+            &[],
+        ),
+        ("Children in care with 3 or more placements in the year", "unit = \"%\"; target.at_most = 10", &[]),
+        (
+            "Ambulance handovers within 15 minutes, with none over 60 minutes",
+            "unit = \"%\"; target.at_least = 65",
+            &[],
+        ),
+        ("Energy use cut to 80 kWh per square metre", "unit = \"kWh per m2\"; target.at_most = 90", &[]),
+        ("Spend with small firms, 33% of which is local", "unit = \"%\"; target.at_least = 25", &[]),
+        (
+            "Monthly statements sent within 5 working days of month end",
+            "unit = \"working days\"; target.at_most = 5; frequency = \"quarterly\"",
+            &[],
+        ),
+        (
+            "Staff turnover is below 12% in a rolling year",
+            "unit = \"%\"; target.at_most = 12; frequency = \"monthly\"",
+            &[],
+        ),
         ("Invoices paid in the month they are received", "frequency = \"quarterly\"", &[]),
     ]);
 }
