@@ -11,6 +11,7 @@
     reason = "tests touch the disk, and end loudly where something is not as expected"
 )]
 
+mod clashes;
 mod command;
 mod contradictions;
 mod corpus;
