@@ -224,7 +224,7 @@ fn how_much_is_asked_decides_how_loud_a_finding_is() {
         let found = outcome(above, TERM, "statement = \"Several calls are answered where possible\"");
         found.findings.iter().find(|finding| finding.rule.code == code).map(|finding| finding.severity)
     };
-    assert_eq!(severity("tier = \"gold\"\nstatus = \"planned\"\n", "S202"), Some(Severity::Error));
+    assert_eq!(severity("tier = \"gold\"\nstatus = \"planned\"\n", "S202"), Some(Severity::Warning));
     assert_eq!(severity("tier = \"gold\"\nstatus = \"planned\"\n", "S208"), Some(Severity::Warning));
     assert_eq!(severity("tier = \"gold\"\n", "S202"), Some(Severity::Warning));
     assert_eq!(severity("tier = \"silver\"\n", "S208"), Some(Severity::Advice));
@@ -291,5 +291,4 @@ fn the_parts_of_two_measures_are_offered_with_their_subject() {
         help("90% of calls are answered and 95% of letters are answered"),
         format!("{plain}: \"90% of calls are answered\" and \"95% of letters are answered\"")
     );
-    assert_eq!(help("Support and advise parents on school"), plain);
 }
