@@ -8,6 +8,7 @@ mod assemble;
 mod cells;
 mod contract;
 mod csv;
+mod draft;
 mod fields;
 mod index;
 mod extras;
@@ -27,6 +28,7 @@ mod unknown;
 mod wording;
 
 pub use csv::LONGEST_ROW;
+pub use draft::draft;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};
 pub use register::{Files, Money, Needs, register};
 pub use settings::FORMAT;
