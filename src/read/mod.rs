@@ -22,13 +22,15 @@ mod readings;
 mod register;
 mod rows;
 mod settings;
+mod statements;
 mod suppliers;
 mod syntax;
 mod unknown;
 mod wording;
 
-pub use csv::LONGEST_ROW;
+pub use csv::{Buffers, LONGEST_ROW};
 pub use draft::draft;
 pub use keys::{CONTRACT as CONTRACT_KEYS, ROLES, SETTINGS as SETTINGS_KEYS, nearest};
 pub use register::{Files, Money, Needs, register};
 pub use settings::FORMAT;
+pub use statements::{StatementRow, Statements, Unread};
