@@ -2,7 +2,7 @@
 
 use chrono::Local;
 use cm::cli::{World, run};
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 #[expect(clippy::disallowed_methods, reason = "the one place that looks at the clock and the environment")]
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         width: columns.or_else(|| if terminal { of_terminal().or(Some(80)) } else { None }),
         colour: terminal && set("NO_COLOR").is_none() && set("TERM").as_deref() != Some("dumb"),
     };
-    let exit = run(std::env::args_os().collect(), &world, &mut stdout().lock(), &mut stderr().lock());
+    let arguments = std::env::args_os().collect();
+    let exit = run(arguments, &world, &mut stdin().lock(), &mut stdout().lock(), &mut stderr().lock());
     ExitCode::from(exit.code())
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod drafts;
 mod explain;
 mod help;
 mod init;
@@ -9,6 +10,7 @@ mod load;
 mod manual;
 mod output;
 mod reports;
+mod smart;
 
 use crate::value::{is_hidden, visible};
 use anyhow::Result;
@@ -17,7 +19,7 @@ use chrono::NaiveDate;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 /// What the program is told about the world, once, by `main`.
@@ -67,8 +69,14 @@ impl Exit {
 const NARROW: usize = 80;
 const WIDEST: usize = 100;
 
-/// Runs the program. Results go to `out`, everything else to `err`.
-pub fn run(arguments: Vec<OsString>, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+/// Runs the program. Results go to `out`, everything else to `err`; `input` is read where it was asked for.
+pub fn run(
+    arguments: Vec<OsString>,
+    world: &World,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
     let acts = arguments.iter().any(|word| word.to_string_lossy().contains(is_hidden));
     let width = world.width.unwrap_or(NARROW).clamp(NARROW / 2, WIDEST);
     let matches = Cli::command().term_width(width).try_get_matches_from(arguments);
@@ -76,7 +84,7 @@ pub fn run(arguments: Vec<OsString>, world: &World, out: &mut dyn Write, err: &m
         Ok(cli) => cli,
         Err(error) => return usage(&error, acts, world, out, err),
     };
-    match dispatch(cli, world, out, err) {
+    match dispatch(cli, world, input, out, err) {
         Ok(exit) => exit,
         // A closed pipe is a normal end: whoever read has seen enough.
         Err(error) if is_closed_pipe(&error) => Exit::Done,
@@ -125,13 +133,20 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-fn dispatch(cli: Cli, world: &World, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit> {
+fn dispatch(
+    cli: Cli,
+    world: &World,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Exit> {
     let shared = &cli.shared;
     match cli.command {
         Command::Due(command) => reports::due(&command, shared, world, out, err),
         Command::Breaches(command) => reports::breaches(&command, shared, world, out, err),
         Command::List(command) => reports::list(&command, shared, world, out, err),
         Command::Show(command) => reports::show(&command, shared, world, out, err),
+        Command::Smart(command) => smart::smart(&command, shared, world, input, out, err),
         Command::Check(command) => check::check(&command, shared, world, out, err),
         Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),

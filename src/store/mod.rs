@@ -7,7 +7,7 @@ mod find;
 mod user;
 mod write;
 
-pub use disk::{Disk, texts};
+pub use disk::{Disk, open, texts};
 pub use find::{Found, find_root, is_empty_folder, is_there, settled, walk};
 pub use user::git_user;
 pub use write::{create_all, refuse_register_data, write_whole};

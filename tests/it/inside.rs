@@ -17,10 +17,21 @@ pub(crate) fn cm(
     width: Option<usize>,
     arguments: &[&str],
 ) -> (Exit, String, String) {
+    cm_with(directory, today, width, arguments, &[])
+}
+
+/// The same with something on standard input.
+pub(crate) fn cm_with(
+    directory: &Path,
+    today: NaiveDate,
+    width: Option<usize>,
+    arguments: &[&str],
+    mut input: &[u8],
+) -> (Exit, String, String) {
     let directory = directory.to_owned();
     let world = World { today, directory, register: None, user: None, width, colour: false };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = std::iter::once("cm").chain(arguments.iter().copied()).map(Into::into).collect();
-    let exit = run(arguments, &world, &mut out, &mut err);
+    let exit = run(arguments, &world, &mut input, &mut out, &mut err);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }

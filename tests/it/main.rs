@@ -28,6 +28,7 @@ mod props;
 mod rules;
 mod sessions;
 mod show;
+mod smart;
 mod starter;
 mod tidy;
 mod vocabulary;

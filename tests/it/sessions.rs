@@ -111,7 +111,8 @@ impl Scene {
     /// Runs one command and writes it with what it said.
     fn run(&self, line: &str, head: usize, said: &mut String) {
         writeln!(said, "$ {line}").unwrap();
-        let words = words(line);
+        let mut words = words(line);
+        let input = words.iter().position(|word| word == "<").map(|at| words.drain(at..).nth(1).unwrap());
         let at = words.iter().position(|word| !word.contains('=')).unwrap();
         let (out, err, status) = match words[at].as_str() {
             "cat" => (fs::read_to_string(self.directory.join(&words[at + 1])).unwrap(), String::new(), 0),
@@ -120,6 +121,9 @@ impl Scene {
                 let variables = words[..at].iter().map(|word| word.split_once('=').unwrap());
                 let mut cm = Command::new(env!("CARGO_BIN_EXE_cm"));
                 cm.env_clear().env("COLUMNS", "80").envs(variables);
+                if let Some(input) = &input {
+                    cm.stdin(fs::File::open(self.directory.join(input)).unwrap());
+                }
                 let ended = cm.args(&words[at + 1..]).current_dir(&self.directory).output().unwrap();
                 let text = |bytes| String::from_utf8(bytes).unwrap();
                 (text(ended.stdout), text(ended.stderr), ended.status.code().unwrap())
