@@ -7,7 +7,7 @@ mod people;
 use super::document::{document, sheet};
 use crate::model::Text;
 use crate::rules::measure::Letter;
-use crate::rules::smart::Mark;
+use crate::rules::smart::{Mark, Marks};
 use crate::table::{Cell, Column, Document, Tone};
 use crate::view::View;
 
@@ -73,6 +73,14 @@ pub(super) fn shown(mark: Mark) -> Cell {
 
 fn in_words(mark: Mark) -> &'static str {
     if mark == Mark::Fail { "FAIL" } else { mark.word() }
+}
+
+/// The letters that do not pass, in words; `None` where all do.
+pub(super) fn short_of(marks: &Marks) -> Option<String> {
+    let missed = marks.each().filter(|(_, mark)| *mark != Mark::Pass);
+    let words: Vec<String> =
+        missed.map(|(letter, mark)| format!("{} {}", letter.as_str(), in_words(mark))).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 pub(super) fn count(count: usize) -> Cell {

@@ -258,6 +258,25 @@ fn several_registers_are_one_list_with_their_names() {
 }
 
 #[test]
+fn a_page_shows_the_letters_of_its_measures() {
+    let two = measure("a", PLAIN, WELL) + &measure("b", VAGUE, WELL);
+    let sandbox = Sandbox::empty().with("cm.toml", "format = 1\n");
+    let sandbox = sandbox.with("contracts/a.toml", contract("A-1", &two));
+    let said = sandbox.cm("show A-1 --format json").exits(0).json();
+    let measures = &said["contract"]["measures"];
+    assert_eq!((&measures[0]["S"], &measures[1]["S"]), (&"pass".into(), &"fail".into()));
+    let smart = sandbox.cm("smart --format json").exits(0).json();
+    let same = smart["kpis"].as_array().unwrap().iter().find(|kpi| kpi["kpi"] == "b").unwrap();
+    for letter in ["S", "M", "A", "R", "T"] {
+        assert_eq!(measures[1][letter], same[letter], "{letter}");
+    }
+    sandbox.cm("show A-1").exits(0).says("\nSMART\n").says("S FAIL").says("`cm smart id:A-1`\n");
+    let over = sandbox.cm("show A-1 --format json --as-of 2030-01-01").exits(0).json();
+    assert_eq!(over["contract"]["measures"][0]["S"], Value::Null);
+    sandbox.cm("show A-1 --as-of 2030-01-01").exits(0).does_not_say("\nSMART\n");
+}
+
+#[test]
 fn hostile_texts_stay_texts() {
     let statement = "\"Calls \\u001b[2J answered \\u202epromptly | <b>=1+1</b>\"";
     let sandbox = Sandbox::empty().with("cm.toml", "format = 1\n");
