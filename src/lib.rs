@@ -16,6 +16,7 @@ pub mod table;
 pub mod rules;
 pub mod report;
 pub mod render;
+pub mod schema;
 pub mod starter;
 pub mod store;
 pub mod cli;

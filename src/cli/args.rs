@@ -110,6 +110,12 @@ pub(super) enum Command {
     /// is there is overwritten; if anything cannot be written, nothing is left behind.
     #[command(after_help = help::INIT)]
     Init(Init),
+    /// A JSON Schema of contract files or of cm.toml, for editors
+    ///
+    /// With it an editor completes keys and words, says what they are for, and underlines what cannot stand
+    /// there. docs/editors.md says where to put it.
+    #[command(after_help = help::SCHEMA)]
+    Schema(Schema),
     /// Completions for a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -190,6 +196,12 @@ pub(super) struct Check {
     /// Only findings in these files or directories
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Take the text on standard input for the file that --path names, as an editor has it unsaved
+    #[arg(long)]
+    pub(super) stdin: bool,
+    /// Which file of the register the text on standard input stands for; it need not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(super) path: Option<PathBuf>,
     /// Show every finding, not the ten most useful
     #[arg(long)]
     pub(super) all: bool,
@@ -231,6 +243,21 @@ pub(super) struct Init {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which files it describes
+    #[arg(value_name = "FILES", default_value = "contract", hide_default_value = true)]
+    pub(super) of: Described,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Described {
+    /// Contract files (the default)
+    Contract,
+    /// cm.toml
+    Settings,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 use super::args::{Check, FailOn, Shared};
 use super::load::{load, roots};
+use super::typed::{self, Typed};
 use super::{Exit, World, output};
 use crate::diag::{Finding, Severity};
 use crate::model::FileEntry;
@@ -12,17 +13,22 @@ use crate::rules;
 use crate::source::{FileId, Place};
 use crate::store::{self, Disk};
 use crate::table::{Cell, Column, Document};
+use crate::value::visible;
 use crate::view::View;
 use anyhow::{Result, anyhow, bail};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 const EVERYTHING: Needs = Needs { readings: true, money: true, every_finding: true };
 
 /// How many findings the text shows before it says how to see the rest.
 const FIRST_SCREEN: usize = 10;
+
+/// The files that a register reads.
+const READ: &str =
+    "it has cm.toml, contracts/**/*.toml, readings/**/*.csv, spend/**/*.csv and savings/**/*.csv";
 
 /// The findings of one register, with what is needed to show them.
 struct Checked {
@@ -42,16 +48,25 @@ pub(super) fn check(
     command: &Check,
     shared: &Shared,
     world: &World,
+    input: &mut dyn Read,
     out: &mut dyn Write,
-    _err: &mut dyn Write,
+    err: &mut dyn Write,
 ) -> Result<Exit> {
-    let roots = roots(shared, world)?;
-    let mut all: Vec<Checked> = roots.iter().map(|root| one(root, shared, world)).collect();
+    let typed = typed::typed(command, shared, world, input)?;
+    let roots = match &typed {
+        Some(typed) => vec![typed.root.clone()],
+        None => roots(shared, world)?,
+    };
+    let mut all: Vec<Checked> = roots.iter().map(|root| one(root, typed.as_ref(), shared, world)).collect();
     same_day(&all)?;
-    let wanted = wanted_paths(command, world, &roots)?;
+    let wanted = match &typed {
+        Some(typed) => vec![typed.file()],
+        None => wanted_paths(command, world, &roots)?,
+    };
     for checked in &mut all {
         keep(checked, &wanted);
     }
+    mention(&all, typed.as_ref(), err);
     let word = output::format_word(shared)?;
     show(command, &word, &all, shared, world, out)?;
     if shared.columns == ["help"] {
@@ -71,8 +86,20 @@ pub(super) fn check(
     Ok(if fails { Exit::Findings } else { Exit::Done })
 }
 
-fn one(root: &Path, shared: &Shared, world: &World) -> Checked {
-    match load(root, EVERYTHING, shared, world) {
+/// Says why nothing is shown where that does not mean that all is well.
+fn mention(all: &[Checked], typed: Option<&Typed>, err: &mut dyn Write) {
+    if let Some(typed) = typed.filter(|typed| typed.held.is_none()) {
+        let path = visible(&typed.path);
+        let _ = writeln!(err, "cm: {path} is not a file that the register reads: {READ}");
+    }
+    for one in all.iter().filter(|one| one.refused && one.findings.is_empty()) {
+        let settings = one.root.join("cm.toml");
+        let _ = writeln!(err, "cm: {} cannot be read, so nothing else was checked", settings.display());
+    }
+}
+
+fn one(root: &Path, typed: Option<&Typed>, shared: &Shared, world: &World) -> Checked {
+    match load(root, typed.and_then(|typed| typed.held.as_ref()), EVERYTHING, shared, world) {
         Ok(loaded) => {
             let view = View::new(&loaded.register, loaded.as_of);
             let findings = rules::check(&view, &loaded.money);
@@ -165,7 +192,13 @@ fn show(
     let text = matches!(word, "text" | "table");
     let several = all.len() > 1;
     let listed = !text && !matches!(word, "sarif" | "github");
-    let (located, owners) = located_all(all, several && !listed, text && !command.all && !command.short);
+    // Lists name the register in a column of its own; elsewhere the path has to say it.
+    let prefix = |one: &Checked| match word {
+        "sarif" | "github" => from_here(&one.root, world, several),
+        _ if several && !listed => format!("{}/", one.root.display()),
+        _ => String::new(),
+    };
+    let (located, owners) = located_all(all, &prefix, text && !command.all && !command.short);
     let screen = output::screen(shared, world);
     let limit = (text && !command.all && !command.short).then_some(FIRST_SCREEN);
     let path = output::file(shared, world);
@@ -206,13 +239,30 @@ fn show(
     })
 }
 
+/// What stands before a path of the register for those who know files from the directory that the program runs
+/// in, as a build does: nothing where that is the register or within it.
+fn from_here(root: &Path, world: &World, several: bool) -> String {
+    match root.strip_prefix(store::settled(&world.directory)) {
+        Ok(within) => within.iter().map(|name| format!("{}/", name.to_string_lossy())).collect(),
+        // A path of Windows that has been followed begins in its own way.
+        Err(_) if several => {
+            let root = root.display().to_string().replace('\\', "/");
+            format!("{}/", root.trim_start_matches("//?/"))
+        }
+        Err(_) => String::new(),
+    }
+}
+
 /// The findings of every register, or the most useful of each, and the name of the register of each.
-fn located_all(all: &[Checked], prefixed: bool, some: bool) -> (Vec<Located<'_>>, Vec<&String>) {
+fn located_all<'c>(
+    all: &'c [Checked],
+    prefix: &dyn Fn(&Checked) -> String,
+    some: bool,
+) -> (Vec<Located<'c>>, Vec<&'c String>) {
     let mut located = Vec::new();
     let mut owners = Vec::new();
     for one in all {
-        // Lists name the register in a column of its own; elsewhere the path has to say it.
-        let prefix = if prefixed { format!("{}/", one.root.display()) } else { String::new() };
+        let prefix = prefix(one);
         owners.extend(std::iter::repeat_n(&one.name, one.findings.len()));
         if some {
             let chosen = findings::most_useful(&one.findings, Some(FIRST_SCREEN), |finding| finding);

@@ -92,6 +92,7 @@ Examples:
   cm check --all contracts/imaging   all of them, in one folder
   cm check --short                   one line a finding, for an editor
   cm check --format sarif -o cm.sarif
+  cm check --stdin --path FILE       what an editor has not saved yet
   cm check --fail-on warning         for a script: status 1 also for warnings
   cm explain C161                    why a finding matters, and what to do";
 
@@ -107,6 +108,15 @@ Examples:
   cm init \"S:/Contract register\"     or in another one
   cm init --example try              a worked register, with dates around today
   cm init --dry-run                  what would be written";
+
+pub(super) const SCHEMA: &str = "\
+Examples:
+  cm schema -o .cm/contract.schema.json
+  cm schema settings -o .cm/settings.schema.json
+  cm schema | less                   what may stand in a contract, and what for
+
+For one file alone, as its first line:
+  #:schema ../.cm/contract.schema.json";
 
 pub(super) const COMPLETIONS: &str = "\
 Examples:
@@ -144,7 +154,9 @@ mod tests {
 
     #[test]
     fn every_text_is_blocks_of_at_most_79_columns() {
-        for text in [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, SMART, CHECK, EXPLAIN, INIT, COMPLETIONS, MAN] {
+        for text in
+            [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, SMART, CHECK, EXPLAIN, INIT, SCHEMA, COMPLETIONS, MAN]
+        {
             let again = blocks(text).map(|(heading, lines)| format!("{heading}:\n{}", lines.join("\n")));
             assert_eq!(again.collect::<Vec<_>>().join("\n\n"), text);
             for line in text.lines() {

@@ -11,6 +11,7 @@ use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A register that was read, and its disk.
 #[derive(Debug)]
@@ -61,15 +62,30 @@ pub(super) fn roots(shared: &Shared, world: &World) -> Result<Vec<PathBuf>> {
     Ok(roots)
 }
 
-/// Reads one register as it stood on its as-of date.
+/// Bytes that stand for a file of a register, whatever the disk has in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    /// Its path from the root, with `/`.
+    pub(super) path: String,
+    /// Where it belongs.
+    pub(super) folder: Folder,
+    pub(super) bytes: Arc<[u8]>,
+}
+
+/// Reads one register as it stood on its as-of date, perhaps with other bytes for one of its files.
 pub(super) fn load(
     root: &Path,
+    held: Option<&Held>,
     needs: Needs,
     shared: &Shared,
     world: &World,
 ) -> std::result::Result<Loaded, Box<Refused>> {
-    let found = store::walk(root);
+    let found = store::walk_with(root, held.map(|held| (held.path.as_str(), held.folder)));
     let disk = Disk::new(root, &found);
+    let disk = match held {
+        Some(held) => disk.holding(&held.path, Arc::clone(&held.bytes)),
+        None => disk,
+    };
     let name = root.file_name().map_or_else(|| "register".into(), |name| name.to_string_lossy().into_owned());
     match read::register(&name, found.entries.clone(), &disk, found.findings, needs) {
         Ok((mut register, money)) => {
@@ -90,7 +106,7 @@ pub(super) fn load(
 pub(super) fn load_all(needs: Needs, shared: &Shared, world: &World) -> Result<ManuallyDrop<Vec<Loaded>>> {
     let mut all = Vec::new();
     for root in roots(shared, world)? {
-        match load(&root, needs, shared, world) {
+        match load(&root, None, needs, shared, world) {
             Ok(loaded) => all.push(loaded),
             Err(refused) => bail!("{}", refusal(&refused)),
         }

@@ -10,7 +10,9 @@ mod load;
 mod manual;
 mod output;
 mod reports;
+mod schema;
 mod smart;
+mod typed;
 
 use crate::value::{is_hidden, visible};
 use anyhow::Result;
@@ -147,9 +149,10 @@ fn dispatch(
         Command::List(command) => reports::list(&command, shared, world, out, err),
         Command::Show(command) => reports::show(&command, shared, world, out, err),
         Command::Smart(command) => smart::smart(&command, shared, world, input, out, err),
-        Command::Check(command) => check::check(&command, shared, world, out, err),
+        Command::Check(command) => check::check(&command, shared, world, input, out, err),
         Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),
+        Command::Schema(command) => schema::schema(&command, shared, world, out),
         Command::Completions(command) => manual::completions(&command, Cli::command(), shared, world, out),
         Command::Man(command) => manual::man(&command, Cli::command(), shared, world, out),
     }

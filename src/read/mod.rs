@@ -1,6 +1,7 @@
 //! Text and bytes to the model, with every problem of every file as a finding. Nothing here opens a file:
 //! the store hands over what it read, and what could not be read is left out and said.
 
+pub mod describe;
 pub mod document;
 pub mod rules;
 

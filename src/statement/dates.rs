@@ -13,6 +13,8 @@ pub enum Purpose {
     Period,
     /// Only where counting starts, or what a change is compared with.
     Start,
+    /// Part of a name: that of an Act, of regulations.
+    Name,
 }
 
 /// A date as statements write it: a day, a month or a year.
@@ -53,7 +55,11 @@ fn mend_ranges(tokens: &Tokens, dates: &mut [Dated]) {
         let joined = gap.len() <= 2
             && gap.clone().any(|one| tokens.is(one, &["to", "and", "-", "–", "until", "inclusive"]));
         let before = tokens.before(dates[at - 1].tokens.start);
-        if joined && matches!(before, "from" | "between" | "period" | "(" | ":") {
+        let base = tokens.is(dates[at].tokens.end, &["baseline", "level", "levels"]);
+        if joined && base {
+            dates[at - 1].purpose = Purpose::Start;
+            dates[at].purpose = Purpose::Start;
+        } else if joined && matches!(before, "from" | "between" | "period" | "(" | ":") {
             dates[at - 1].purpose = Purpose::Period;
             dates[at].purpose = Purpose::Period;
         }
@@ -139,7 +145,13 @@ fn day_first(tokens: &Tokens, at: usize) -> Option<(Range<usize>, Days)> {
             let date = NaiveDate::from_ymd_opt(year, month, day)?;
             Some((at..next + 1, Some((date, date))))
         }
-        None => Some((at..next, None)),
+        None => {
+            // `31 Mar 04`: a year of two digits counts from 2000.
+            let short = number(tokens, next).filter(|_| tokens.word(next).len() == 2);
+            let year = short.and_then(|short| i32::try_from(2000 + short).ok());
+            let date = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+            Some((at..next + usize::from(date.is_some()), date.map(|date| (date, date))))
+        }
     }
 }
 
@@ -284,22 +296,27 @@ fn last_of(first: NaiveDate, months: u32) -> Option<NaiveDate> {
 
 /// What a date is there for, by the words before it.
 fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Purpose {
-    let from = range.start.saturating_sub(7).max(earlier.map_or(0, |date| date.tokens.end));
     if tokens.is(
-        range.end,
-        &[
-            "level",
-            "levels",
-            "baseline",
-            "figure",
-            "figures",
-            "outturn",
-            "act",
-            "regulations",
-            "prices",
-            "census",
-        ],
-    ) {
+        range.start.wrapping_sub(1),
+        &["act", "regulations", "order", "directive", "code", "standard", "rules", "iso", ")"],
+    ) && tokens.all[range.start.wrapping_sub(1).min(range.start)].sentence
+        == tokens.all[range.start].sentence
+        && !tokens.is(range.start.wrapping_sub(1), &[")"])
+    {
+        return Purpose::Name;
+    }
+    let near = range.start.saturating_sub(6)..range.start;
+    let compared = near.clone().any(|at| {
+        tokens.is(at, &["compared", "against", "versus", "relative"])
+            || tokens.is(at, &["than"]) && !tokens.is(at.wrapping_sub(1), &["later"])
+    });
+    if compared {
+        return Purpose::Start;
+    }
+    let from = range.start.saturating_sub(7).max(earlier.map_or(0, |date| date.tokens.end));
+    if tokens
+        .is(range.end, &["level", "levels", "baseline", "figure", "figures", "outturn", "prices", "census"])
+    {
         return Purpose::Start;
     }
     for at in (from..range.start).rev() {
@@ -313,12 +330,13 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
             "in" | "during" | "over" | "for" | "throughout" | "ending" | "ended" | "through" | "within" => {
                 return Purpose::Period;
             }
-            "from" | "since" | "with" | "than" | "against" | "on" | "at" | "baseline" | "after" | "act"
-            | "levels" | "base" | "relative" | "following" | "dated" | "regulations" | "iso" => {
+            "from" | "since" | "with" | "than" | "against" | "on" | "at" | "baseline" | "after"
+            | "levels" | "base" | "relative" | "following" | "dated" => {
                 return Purpose::Start;
             }
-            "end" | "of" | "the" | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2"
-            | "q3" | "q4" | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
+            "spring" | "summer" | "autumn" | "winter" | "early" | "mid" | "late" | "end" | "of" | "the"
+            | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2" | "q3" | "q4"
+            | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
             "and" | "," | "or" => {}
             _ => break,
         }

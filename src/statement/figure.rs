@@ -1,6 +1,7 @@
 //! The figures of a statement: what they count, and which side of them is asked for.
 
 use super::dates::Dated;
+use super::lexicon::Tag;
 use super::numeral::{self, Numeral};
 use super::token::{Kind, Tokens};
 use rust_decimal::Decimal;
@@ -129,7 +130,8 @@ fn figure(tokens: &Tokens, numeral: &Numeral) -> Figure {
 fn counted(tokens: &Tokens, numeral: &Numeral) -> (Counted, usize) {
     let end = numeral.tokens.end;
     if numeral.is_label || is_label(tokens, numeral) {
-        return (Counted::Label, end);
+        // What stands after a name's number is another number: `Stage 1 – 5 days`.
+        return (Counted::Label, numeral.tokens.start + 1);
     }
     if let Some(after) = percent(tokens, end) {
         return match tokens.is(after, &["point", "points"]) {
@@ -248,72 +250,25 @@ fn scale(tokens: &Tokens, at: usize) -> Option<usize> {
 
 /// Whether a number is a name: `Schedule 4`, `999 calls`, `24/7`, `Year 6`.
 fn is_label(tokens: &Tokens, numeral: &Numeral) -> bool {
-    const BEFORE: &[&str] = &[
-        "schedule",
-        "section",
-        "clause",
-        "annex",
-        "appendix",
-        "table",
-        "paragraph",
-        "part",
-        "level",
-        "stage",
-        "category",
-        "priority",
-        "grade",
-        "band",
-        "tier",
-        "phase",
-        "type",
-        "class",
-        "version",
-        "article",
-        "regulation",
-        "rule",
-        "form",
-        "figure",
-        "step",
-        "lot",
-        "zone",
-        "iso",
-        "bs",
-        "en",
-        "iec",
-        "wcag",
-        "key",
-        "chapter",
-        "group",
-        "windows",
-        "iso/iec",
-        "model",
-        "route",
-        "ward",
-        "severity",
-        "sev",
-        "cat",
-        "pas",
-        "nice",
-        "ng",
-        "cg",
-        "ts",
-        "outcome",
-        "objective",
-        "covid",
-        "kpi",
-        "item",
-        "note",
-        "ref",
-    ];
     let start = numeral.tokens.start;
     let before = tokens.before(start);
     let joined = matches!(before, "-" | "/" | ".") && tokens.all[start].glued && start > 1;
-    let word = if joined { tokens.before(start - 1) } else { before };
-    if BEFORE.contains(&word) || (before == "year" && !tokens.is(start.wrapping_sub(2), &["in", "of", "by"]))
+    let named = if joined { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
+    if tokens.tagged(named, Tag::Labelled)
+        || (before == "year" && !tokens.is(start.wrapping_sub(2), &["in", "of", "by"]))
     {
         return true;
     }
     let text = tokens.word(start);
+    // `post-16`, `Covid-19`: part of a word.
+    let part = before == "-"
+        && tokens.all[start].glued
+        && start > 1
+        && tokens.all[start - 1].glued
+        && tokens.kind(start - 2) == Kind::Word;
+    if part {
+        return true;
+    }
     let telephone = matches!(text, "999" | "101" | "111" | "112" | "911" | "311")
         && tokens.is(
             start + 1,
@@ -343,69 +298,17 @@ fn bound(tokens: &Tokens, start: usize, end: usize) -> Option<(Bound, Range<usiz
 }
 
 fn before(tokens: &Tokens, start: usize) -> Option<(Bound, Range<usize>)> {
-    const PHRASES: &[(&[&str], Bound)] = &[
-        (&["no", "more", "than"], Bound::AtMost),
-        (&["not", "more", "than"], Bound::AtMost),
-        (&["no", "greater", "than"], Bound::AtMost),
-        (&["not", "greater", "than"], Bound::AtMost),
-        (&["no", "longer", "than"], Bound::AtMost),
-        (&["no", "higher", "than"], Bound::AtMost),
-        (&["no", "later", "than"], Bound::AtMost),
-        (&["not", "exceed"], Bound::AtMost),
-        (&["not", "exceeding"], Bound::AtMost),
-        (&["not", "to", "exceed"], Bound::AtMost),
-        (&["no", "less", "than"], Bound::AtLeast),
-        (&["not", "less", "than"], Bound::AtLeast),
-        (&["no", "fewer", "than"], Bound::AtLeast),
-        (&["not", "fewer", "than"], Bound::AtLeast),
-        (&["no", "lower", "than"], Bound::AtLeast),
-        (&["not", "below"], Bound::AtLeast),
-        (&["not", "fall", "below"], Bound::AtLeast),
-        (&["at", "least"], Bound::AtLeast),
-        (&["at", "or", "above"], Bound::AtLeast),
-        (&["at", "or", "below"], Bound::AtMost),
-        (&["at", "most"], Bound::AtMost),
-        (&["at", "a", "minimum"], Bound::AtLeast),
-        (&["minimum", "of"], Bound::AtLeast),
-        (&["minimum"], Bound::AtLeast),
-        (&["maximum", "of"], Bound::AtMost),
-        (&["maximum"], Bound::AtMost),
-        (&["up", "to"], Bound::AtMost),
-        (&["more", "than"], Bound::AtLeast),
-        (&["greater", "than", "or", "equal", "to"], Bound::AtLeast),
-        (&["less", "than", "or", "equal", "to"], Bound::AtMost),
-        (&["greater", "than"], Bound::AtLeast),
-        (&["higher", "than"], Bound::AtLeast),
-        (&["better", "than"], Bound::AtLeast),
-        (&["in", "excess", "of"], Bound::AtLeast),
-        (&["over"], Bound::AtLeast),
-        (&["above"], Bound::AtLeast),
-        (&["exceed"], Bound::AtLeast),
-        (&["exceeds"], Bound::AtLeast),
-        (&["exceeding"], Bound::AtLeast),
-        (&["meet", "or", "exceed"], Bound::AtLeast),
-        (&["less", "than"], Bound::AtMost),
-        (&["fewer", "than"], Bound::AtMost),
-        (&["lower", "than"], Bound::AtMost),
-        (&["under"], Bound::AtMost),
-        (&["below"], Bound::AtMost),
-        (&["within"], Bound::AtMost),
-        (&["≥"], Bound::AtLeast),
-        (&[">", "="], Bound::AtLeast),
-        (&[">"], Bound::AtLeast),
-        (&["≤"], Bound::AtMost),
-        (&["<", "="], Bound::AtMost),
-        (&["<"], Bound::AtMost),
-    ];
     // An article or a word of kind may stand between: `at least an average of 4`, `a minimum score of 4`.
     const BETWEEN: &[&str] = &["a", "an", "the", "average", "of", "total", "score", "(", "rating", "mean"];
+    let sides = [(Tag::AtLeast, Bound::AtLeast), (Tag::AtMost, Bound::AtMost)];
     let mut end = start;
     for _ in 0..4 {
-        let found = PHRASES
-            .iter()
-            .filter(|(words, _)| end.checked_sub(words.len()).is_some_and(|from| tokens.reads(from, words)));
-        if let Some((words, bound)) = found.max_by_key(|(words, _)| words.len()) {
-            return Some((*bound, end - words.len()..end));
+        let ending = sides.iter().flat_map(|(tag, bound)| {
+            tokens.hits(*tag).iter().filter(move |hit| hit.end == end).map(move |hit| (hit.start, *bound))
+        });
+        // The longest: `no more than` before `more than`.
+        if let Some((from, bound)) = ending.min_by_key(|(from, _)| *from) {
+            return Some((bound, from..end));
         }
         if end == 0 || !BETWEEN.contains(&tokens.word(end - 1)) {
             return None;
@@ -416,15 +319,12 @@ fn before(tokens: &Tokens, start: usize) -> Option<(Bound, Range<usize>)> {
 }
 
 fn after(tokens: &Tokens, end: usize) -> Option<(Bound, Range<usize>)> {
-    if tokens.is(end, &["+"]) {
-        return Some((Bound::AtLeast, end..end + 1));
-    }
     let open = usize::from(tokens.is(end, &["(", ","]));
-    let or = (end + open..(end + open + 3).min(tokens.len())).find(|at| tokens.is(*at, &["or", "and"]))?;
-    let bound = match tokens.word(or + 1) {
-        "more" | "above" | "higher" | "better" | "greater" | "over" | "upwards" => Bound::AtLeast,
-        "less" | "below" | "lower" | "fewer" | "under" | "sooner" | "quicker" | "faster" => Bound::AtMost,
-        _ => return None,
-    };
-    Some((bound, or..or + 2))
+    let near = end + open..end + open + 3;
+    let sides = [(Tag::OrMore, Bound::AtLeast), (Tag::OrLess, Bound::AtMost)];
+    let found = sides.iter().flat_map(|(tag, bound)| tokens.hits(*tag).iter().map(move |hit| (hit, *bound)));
+    found
+        .filter(|(hit, _)| near.contains(&hit.start))
+        .min_by_key(|(hit, _)| hit.start)
+        .map(|(hit, bound)| (bound, hit.start..hit.end))
 }

@@ -2,8 +2,9 @@
 
 use super::pattern::{self, Place};
 use super::token::{Kind, Tokens};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What a phrase of the lists says about a statement.
@@ -60,6 +61,10 @@ pub(super) enum Tag {
     Deliver,
     /// A verb of an activity.
     Act,
+    /// A verb of an activity without an end.
+    Soft,
+    /// A sum of money that must not be passed.
+    Budget,
     /// A word that binds to a standard.
     Comply,
     /// The beginning of an indicator's name.
@@ -74,7 +79,71 @@ pub(super) enum Tag {
     Placeholder,
     /// A passive that hides who must act.
     Passive,
+    /// Words after which a number is a name: `Schedule 4`.
+    Labelled,
+    /// Words before a figure that ask for it or more.
+    AtLeast,
+    /// Words before a figure that ask for it or less.
+    AtMost,
+    /// Words after a figure that ask for it or more.
+    OrMore,
+    /// Words after a figure that ask for it or less.
+    OrLess,
+    /// Things that come so often: `monthly report` says nothing of how often something is measured.
+    Recurring,
+    /// Words before a unit of time that make it a period: `the reporting month`.
+    PeriodWord,
+    /// Phrases that name a period.
+    Period,
+    /// Words between `each` and a unit of time.
+    RepeatWord,
+    /// What may come to an end: `by the end of the contract`.
+    PeriodEnd,
+    /// Words between `by` and what comes to an end.
+    EndWord,
+    /// Nouns as often as verbs: `report`, `plan`.
+    Either,
+    /// Words after a participle that is a verb; before any other word it is an adjective.
+    AfterParticiple,
+    /// Words between a conjunction and the verb of the later part.
+    Lead,
+    /// Events that a length of time describes: `readmitted within 30 days`.
+    Event,
+    /// Events that happen once in a contract.
+    OneOff,
+    /// Documents that are there or are not.
+    Document,
+    /// Words of how long something takes.
+    Speed,
+    /// Things named after a change: `improvement plan`.
+    Programme,
+    /// Verbs and nouns that only speak of a change.
+    Proposal,
+    /// Nouns that tell what a bare number counts.
+    UnitNoun,
+    /// Words for a level that name no service and nobody.
+    Bare,
+    /// Words that name nothing.
+    Empty,
 }
+
+impl Tag {
+    /// How many there are: no more than the bits of a mark.
+    pub(super) const COUNT: usize = Self::Empty.number() + 1;
+
+    /// Its number.
+    #[expect(clippy::as_conversions, reason = "the number of a variant is what it is declared as")]
+    pub(super) const fn number(self) -> usize {
+        self as usize
+    }
+
+    /// Its bit in the mark of a token.
+    pub(super) const fn bit(self) -> u64 {
+        1 << self.number()
+    }
+}
+
+const _: () = assert!(Tag::COUNT <= 64, "a mark has 64 bits");
 
 #[derive(Deserialize)]
 struct Form {
@@ -88,12 +157,13 @@ struct List {
 }
 
 /// The lists that the program ships with.
-const FILES: [&str; 5] = [
+const FILES: [&str; 6] = [
     include_str!("lexicon/vague.toml"),
     include_str!("lexicon/change.toml"),
     include_str!("lexicon/settle.toml"),
     include_str!("lexicon/verbs.toml"),
     include_str!("lexicon/nouns.toml"),
+    include_str!("lexicon/guards.toml"),
 ];
 
 /// A place of a pattern with its words as numbers; `ANY` matches every word.
@@ -152,9 +222,9 @@ impl Lexicon {
     /// Adds a phrase in the lists' notation; false where it cannot be read.
     pub(super) fn add(&mut self, tag: Tag, phrase: &str) -> bool {
         let Some(places) = pattern::parse(phrase).filter(|places| !places.is_empty()) else { return false };
-        let slots: Vec<Slot> = places.into_iter().map(|place| self.slot(place)).collect();
+        let slots: Vec<Slot> = places.iter().map(|place| self.slot(place)).collect();
         let at = self.phrases.len();
-        let mut firsts = FxHashSet::default();
+        let mut firsts = BTreeSet::new();
         for slot in &slots {
             firsts.extend(slot.runs.iter().filter_map(|run| run.first().copied()));
             if !slot.optional {
@@ -211,7 +281,7 @@ impl Lexicon {
         self.add_plain(tag, phrase.trim())
     }
 
-    fn slot(&mut self, place: Place) -> Slot {
+    fn slot(&mut self, place: &Place) -> Slot {
         let runs = place.runs.iter().map(|run| run.iter().map(|word| self.number(word)).collect()).collect();
         Slot { runs, optional: place.optional }
     }
@@ -228,9 +298,9 @@ impl Lexicon {
     pub(super) fn find(&self, tokens: &Tokens, out: &mut Vec<Hit>) {
         let numbers: Vec<u32> = (0..tokens.len()).map(|at| self.known(tokens.word(at))).collect();
         let mut scan = Scan { tokens, numbers: &numbers };
-        for start in 0..numbers.len() {
+        for (start, number) in numbers.iter().enumerate() {
             let from = out.len();
-            for at in self.first.get(&numbers[start]).into_iter().flatten() {
+            for at in self.first.get(number).into_iter().flatten() {
                 let phrase = &self.phrases[*at];
                 let Some(end) = scan.run(&phrase.slots, start) else { continue };
                 match out[from..].iter_mut().find(|hit| hit.tag == phrase.tag) {

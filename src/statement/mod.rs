@@ -7,11 +7,14 @@ mod dates;
 mod figure;
 mod letters;
 mod lexicon;
+mod measurable;
 mod numeral;
 mod pattern;
 mod period;
 mod scan;
 mod smell;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use dates::{Dated, Purpose};

@@ -27,17 +27,22 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Option<Numeral> {
         numeral.tokens.end = after;
         return Some(numeral);
     }
+    // `four (4) hours` says it twice.
+    if tokens.is(end, &["("])
+        && tokens.kind(end + 1) == Kind::Number
+        && tokens.is(end + 2, &[")"])
+        && tokens.kind(at) == Kind::Word
+    {
+        end += 3;
+    }
     while let Some(factor) = factor(tokens, end) {
         numeral.value = numeral.value.checked_mul(factor)?;
         end += 1;
     }
     numeral.tokens.end = end;
-    let high = range(tokens, end);
-    if let Some((high, after)) = high {
-        if high > numeral.value {
-            numeral.high = Some(high);
-            numeral.tokens.end = after;
-        }
+    if let Some((high, after)) = range(tokens, end).filter(|(high, _)| *high > numeral.value) {
+        numeral.high = Some(high);
+        numeral.tokens.end = after;
     }
     Some(numeral)
 }
@@ -77,6 +82,11 @@ fn whole(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
 }
 
 fn numbers_after_one(tokens: &Tokens, at: usize) -> bool {
+    let part = tokens.is(at + 1, &["-"])
+        && tokens.is(at + 2, &["third", "quarter", "fifth", "sixth", "tenth", "half"]);
+    if part {
+        return true;
+    }
     super::figure::clock(tokens, at + 1).is_some()
         || tokens.is(
             at + 1,
@@ -111,7 +121,7 @@ fn units(word: &str) -> Option<u32> {
         "eighteen",
         "nineteen",
     ];
-    WORDS.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok()).filter(|at| *at > 0)
+    WORDS.iter().position(|one| *one == word).and_then(|at| u32::try_from(at).ok())
 }
 
 fn tens(word: &str) -> Option<u32> {
@@ -146,7 +156,8 @@ fn fraction(tokens: &Tokens, value: Decimal, end: usize) -> Option<(Decimal, usi
             4
         }
         "fifth" | "fifths" => 5,
-        "tenths" => 10,
+        "sixth" | "sixths" => 6,
+        "tenth" | "tenths" => 10,
         _ => 0,
     };
     if parts > 0 {

@@ -2,6 +2,7 @@
 
 use super::dates::{Dated, Purpose};
 use super::figure::{self, Clock};
+use super::lexicon::Tag;
 use super::numeral;
 use super::token::{Kind, Tokens};
 use crate::value::Frequency;
@@ -22,7 +23,7 @@ pub struct Period {
 pub(super) fn all(tokens: &Tokens, dates: &[Dated]) -> Vec<Period> {
     let mut periods: Vec<Period> = dates
         .iter()
-        .filter(|date| date.purpose != Purpose::Start)
+        .filter(|date| matches!(date.purpose, Purpose::Deadline | Purpose::Period))
         .map(|date| Period { tokens: date.tokens.clone(), every: None, measured: false })
         .collect();
     let mut at = 0;
@@ -83,46 +84,7 @@ fn adverb(tokens: &Tokens, at: usize) -> Option<Period> {
 
 /// Whether the next word is a thing that comes so often: `monthly report`, `weekly meeting`.
 fn names_a_thing(tokens: &Tokens, at: usize) -> bool {
-    const THINGS: &[&str] = &[
-        "report",
-        "reports",
-        "reporting",
-        "meeting",
-        "meetings",
-        "programme",
-        "plan",
-        "return",
-        "returns",
-        "review",
-        "reviews",
-        "visit",
-        "visits",
-        "survey",
-        "surveys",
-        "audit",
-        "audits",
-        "inspection",
-        "inspections",
-        "statement",
-        "statements",
-        "invoice",
-        "invoices",
-        "cleaning",
-        "collection",
-        "collections",
-        "service",
-        "charge",
-        "fee",
-        "active",
-        "users",
-        "leave",
-        "check",
-        "checks",
-        "maintenance",
-        "health",
-        "newsletter",
-    ];
-    tokens.is(at, THINGS)
+    tokens.tagged(at, Tag::Recurring)
 }
 
 /// `each month`, `per annum`, `every 6 months`, `once a year`, `in any quarter`.
@@ -134,42 +96,12 @@ fn each(tokens: &Tokens, at: usize) -> Option<Period> {
     }
     let mut next = at + 1;
     let mut count = None;
-    if matches!(word, "every" | "each" | "any" | "a") {
-        if let Some(numeral) =
-            numeral::at(tokens, next).filter(|_| tokens.kind(next) == Kind::Number || word != "a")
-        {
-            count = Some(numeral.value);
-            next = numeral.tokens.end;
-        }
+    let counts = matches!(word, "every" | "each" | "any") || word == "a" && tokens.kind(next) == Kind::Number;
+    if let Some(numeral) = numeral::at(tokens, next).filter(|_| counts) {
+        count = Some(numeral.value);
+        next = numeral.tokens.end;
     }
-    while tokens.is(
-        next,
-        &[
-            "calendar",
-            "financial",
-            "working",
-            "contract",
-            "business",
-            "successive",
-            "reporting",
-            "given",
-            "one",
-            "single",
-            "full",
-            "rolling",
-            "consecutive",
-            "school",
-            "academic",
-            "measurement",
-            "fiscal",
-            "other",
-            "second",
-            "operational",
-            "service",
-            "-",
-        ],
-    ) && next < at + 5
-    {
+    while (tokens.tagged(next, Tag::RepeatWord) || tokens.is(next, &["-"])) && next < at + 5 {
         next += 1;
     }
     if tokens.is(next, &["period", "reporting period"]) && next > at + 1 {
@@ -220,7 +152,10 @@ fn follows_a_count(tokens: &Tokens, at: usize) -> bool {
 
 /// `24 hours a day, 365 days a year` says always, not over what.
 fn is_continuous(tokens: &Tokens, at: usize, unit: usize) -> bool {
-    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks", "x", "nights"]);
+    let always =
+        [("24", "day"), ("7", "week"), ("365", "year"), ("52", "year"), ("seven", "week"), ("24", "every")];
+    let hours = tokens.is(at.wrapping_sub(1), &["hours", "days", "hrs", "hour", "weeks"])
+        && always.iter().any(|(count, of)| tokens.is(at.wrapping_sub(2), &[count]) && tokens.is(unit, &[of]));
     let every_day_of = tokens.is(unit, &["day"]) && tokens.reads(unit + 1, &["of", "the", "year"]);
     hours
         || every_day_of
@@ -231,53 +166,6 @@ fn is_continuous(tokens: &Tokens, at: usize, unit: usize) -> bool {
 
 /// `over the preceding 12 months`, `in the financial year`, `during the reporting period`.
 fn during(tokens: &Tokens, at: usize) -> Option<Period> {
-    const AHEAD: &[&str] = &[
-        "next",
-        "coming",
-        "following",
-        "current",
-        "reporting",
-        "financial",
-        "calendar",
-        "contract",
-        "measurement",
-        "academic",
-        "school",
-        "preceding",
-        "previous",
-        "last",
-        "past",
-        "rolling",
-        "billing",
-        "performance",
-        "same",
-        "first",
-        "second",
-        "final",
-        "review",
-        "relevant",
-        "service",
-        "year",
-        "fiscal",
-        "invoicing",
-        "monitoring",
-        "assessment",
-        "entire",
-        "whole",
-        "full",
-        "initial",
-        "audit",
-        "winter",
-        "summer",
-        "pilot",
-        "project",
-        "grant",
-        "plan",
-        "planning",
-        "life",
-        "term",
-        "prior",
-    ];
     if !tokens
         .is(at, &["in", "over", "during", "within", "for", "throughout", "across", "through", "of", "from"])
     {
@@ -289,10 +177,12 @@ fn during(tokens: &Tokens, at: usize) -> Option<Period> {
     let mut said = false;
     let mut number = false;
     while next < at + 8 {
-        if tokens.is(next, AHEAD)
+        if tokens.tagged(next, Tag::PeriodWord)
             && !tokens.is(next, &["year"])
-            && !(tokens.is(next, &["term", "life"]) && tokens.is(next + 1, &["of"]))
-            && !(tokens.is(next, &["contract"]) && tokens.is(next + 1, &["term", "period"]))
+            && !tokens.reads(next, &["term", "of"])
+            && !tokens.reads(next, &["life", "of"])
+            && !tokens.reads(next, &["contract", "term"])
+            && !tokens.reads(next, &["contract", "period"])
         {
             said = true;
             next += 1;
@@ -320,22 +210,7 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
     let Said { said, number, article } = how;
     let word = tokens.word(at);
     if tokens.is(next, &["term", "life", "lifetime", "duration", "course", "period"]) && article {
-        let of = tokens.is(next + 1, &["of"])
-            && tokens.is(
-                next + 3,
-                &[
-                    "contract",
-                    "agreement",
-                    "year",
-                    "project",
-                    "month",
-                    "programme",
-                    "plan",
-                    "term",
-                    "grant",
-                    "strategy",
-                ],
-            )
+        let of = tokens.is(next + 1, &["of"]) && tokens.tagged(next + 3, Tag::PeriodEnd)
             || tokens.is(next, &["period"]) && !number && word != "of" && word != "for";
         return if of || said && tokens.is(next, &["period"]) {
             found(at..next + 1, None, false)
@@ -365,7 +240,7 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
         && matches!(clock, Clock::Month | Clock::Year | Clock::Quarter)
         && matches!(word, "in" | "during" | "over" | "within" | "for" | "throughout" | "of")
         && !tokens.is(after, &["of"])
-        && !tokens.is(next - 1, &["a", "an"]);
+        && (!tokens.is(next - 1, &["a", "an"]) || word == "during");
     let days = number
         && said
         && matches!(clock, Clock::Day | Clock::WorkingDay | Clock::CalendarDay)
@@ -383,59 +258,16 @@ fn by_the_end(tokens: &Tokens, at: usize) -> Option<Period> {
         return None;
     }
     let mut next = at + 1;
-    while tokens.is(
-        next,
-        &[
-            "the",
-            "end",
-            "of",
-            "close",
-            "each",
-            "every",
-            "financial",
-            "calendar",
-            "school",
-            "academic",
-            "this",
-            "next",
-            "contract",
-            "-",
-            "second",
-            "first",
-            "final",
-            "third",
-            "initial",
-        ],
-    ) && next < at + 8
-    {
+    while (tokens.tagged(next, Tag::EndWord) || tokens.is(next, &["-"])) && next < at + 8 {
         next += 1;
+    }
+    // `the contract` may itself come to an end.
+    if !tokens.tagged(next, Tag::PeriodEnd) && tokens.tagged(next - 1, Tag::PeriodEnd) {
+        next -= 1;
     }
     let end = (at..=next + 1).any(|one| tokens.is(one, &["end", "close", "yearend"]))
         || tokens.is(next, &["year"]) && tokens.is(next + 2, &["end"]);
-    let thing = tokens.is(
-        next,
-        &[
-            "year",
-            "quarter",
-            "month",
-            "contract",
-            "term",
-            "project",
-            "period",
-            "pilot",
-            "programme",
-            "q1",
-            "q2",
-            "q3",
-            "q4",
-            "parliament",
-            "week",
-            "grant",
-            "phase",
-            "decade",
-            "half",
-        ],
-    );
+    let thing = tokens.tagged(next, Tag::PeriodEnd);
     let q = tokens.is(next, &["q1", "q2", "q3", "q4"])
         || tokens.is(next, &["year"]) && tokens.kind(next + 1) == Kind::Number;
     let until = tokens.is(at, &["at"]) && !end;
@@ -448,54 +280,11 @@ fn by_the_end(tokens: &Tokens, at: usize) -> Option<Period> {
 
 /// Fixed phrases: `year to date`, `in-year`, `rolling 12 months`, `this year`, `half-year`.
 fn fixed(tokens: &Tokens, at: usize) -> Option<Period> {
-    const PHRASES: &[&[&str]] = &[
-        &["year", "to", "date"],
-        &["year", "-", "to", "-", "date"],
-        &["ytd"],
-        &["in", "-", "year"],
-        &["per", "annum"],
-        &["p", ".", "a"],
-        &["pa"],
-        &["rolling"],
-        &["this", "year"],
-        &["next", "year"],
-        &["year", "on", "year"],
-        &["year", "-", "on", "-", "year"],
-        &["year", "over", "year"],
-        &["half", "year"],
-        &["half", "-", "year"],
-        &["full", "year"],
-        &["full", "-", "year"],
-        &["month", "on", "month"],
-        &["end", "of", "year"],
-        &["year", "end"],
-        &["year", "-", "end"],
-        &["month", "end"],
-        &["reporting", "period"],
-        &["measurement", "period"],
-        &["contract", "year"],
-        &["billing", "period"],
-        &["billing", "month"],
-        &["billing", "cycle"],
-        &["financial", "year"],
-        &["calendar", "month"],
-        &["calendar", "quarter"],
-        &["calendar", "year"],
-        &["fiscal", "year"],
-        &["academic", "year"],
-        &["end", "of", "each"],
-        &["end", "of", "month"],
-        &["end", "of", "the", "year"],
-        &["monthly", "basis"],
-        &["current", "year"],
-        &["first", "year"],
-        &["each", "fiscal"],
-        &["service", "month"],
-    ];
-    let words = PHRASES.iter().filter(|words| tokens.reads(at, words)).max_by_key(|words| words.len())?;
-    let last = tokens.is(at.wrapping_sub(1), &["last", "previous", "prior", "than", "on"]);
-    let cut = words[0] == "pa"
+    let hit = tokens.hits(Tag::Period).iter().find(|hit| hit.start == at)?;
+    let last = tokens.is(at.wrapping_sub(1), &["last", "previous", "prior", "than"]);
+    // `pa` is also the beginning of a name.
+    let cut = tokens.is(at, &["pa"])
         && tokens.kind(at.wrapping_sub(1)) == Kind::Word
         && !tokens.is(at.wrapping_sub(1), &["days", "hours", "times"]);
-    (!last && !cut).then_some(Period { tokens: at..at + words.len(), every: None, measured: false })
+    (!last && !cut).then_some(Period { tokens: at..hit.end, every: None, measured: false })
 }

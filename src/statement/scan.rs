@@ -11,7 +11,6 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Scan<'t> {
     pub(super) tokens: Tokens<'t>,
-    pub(super) hits: Vec<Hit>,
     pub(super) dates: Vec<Dated>,
     pub(super) figures: Vec<Figure>,
     pub(super) periods: Vec<Period>,
@@ -24,25 +23,25 @@ pub(super) struct Scan<'t> {
 impl<'t> Scan<'t> {
     /// Settles what can be settled.
     pub(super) fn new(text: &'t str, lexicons: &[&Lexicon]) -> Self {
-        let tokens = Tokens::new(text);
+        let mut tokens = Tokens::new(text);
         let mut hits = Vec::new();
         for lexicon in lexicons {
             lexicon.find(&tokens, &mut hits);
         }
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+        tokens.mark(hits);
         let dates = dates::all(&tokens);
         let figures = figure::all(&tokens, &dates);
         let periods = period::all(&tokens, &dates);
         let mut settled = vec![false; tokens.len()];
-        for hit in hits.iter().filter(|hit| hit.tag == Tag::Accepted) {
+        for hit in tokens.hits(Tag::Accepted) {
             settled[hit.start..hit.end].fill(true);
         }
         settle_names(&tokens, &mut settled);
         let mut defined = vec![false; tokens.len()];
-        for hit in hits.iter().filter(|hit| hit.tag == Tag::Defined) {
+        for hit in tokens.hits(Tag::Defined) {
             defined[hit.start..hit.end].fill(true);
         }
-        Self { tokens, hits, dates, figures, periods, settled, defined }
+        Self { tokens, dates, figures, periods, settled, defined }
     }
 
     /// Whether a range has a fixed meaning: all of it is a known term or a name, or part of it is defined.
@@ -53,7 +52,7 @@ impl<'t> Scan<'t> {
 
     /// The phrases of a tag.
     pub(super) fn hits(&self, tag: Tag) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |hit| hit.tag == tag)
+        self.tokens.hits(tag).iter()
     }
 
     /// The phrases of a tag within a range of tokens.
@@ -63,7 +62,7 @@ impl<'t> Scan<'t> {
 
     /// Whether a phrase of a tag covers a token.
     pub(super) fn covered(&self, tag: Tag, at: usize) -> bool {
-        self.hits(tag).any(|hit| (hit.start..hit.end).contains(&at))
+        self.tokens.tagged(at, tag)
     }
 
     /// Whether a range has a phrase of a tag.
@@ -101,11 +100,19 @@ impl<'t> Scan<'t> {
                     && sentence.start <= date.tokens.start
                     && date.tokens.end <= sentence.end
             })
-            || self.from_to(sentence)
+            || self.between_dates(&sentence)
+            || self.goes_from_to(sentence)
+    }
+
+    /// Whether two dates are joined by `between … and`.
+    fn between_dates(&self, sentence: &Range<usize>) -> bool {
+        let inside = |date: &&Dated| sentence.start <= date.tokens.start && date.tokens.end <= sentence.end;
+        let mut dates = self.dates.iter().filter(inside);
+        matches!((dates.next(), dates.next()), (Some(first), Some(_)) if matches!(self.tokens.before(first.tokens.start), "between" | "from"))
     }
 
     /// Whether a figure stands after `from` and another after `to`.
-    fn from_to(&self, sentence: Range<usize>) -> bool {
+    fn goes_from_to(&self, sentence: Range<usize>) -> bool {
         let after = |word: &str| {
             self.figures_in(sentence.clone()).any(|figure| {
                 let from = figure.tokens.start.saturating_sub(4).max(sentence.start);
@@ -120,103 +127,13 @@ impl<'t> Scan<'t> {
         let counted = |at: usize| self.figures.iter().any(|figure| figure.tokens.contains(&at));
         let timed = |at: usize| self.periods.iter().any(|period| period.tokens.contains(&at));
         range.filter(move |at| {
-            self.tokens.kind(*at) == Kind::Word && !self.tokens.is(*at, EMPTY) && !counted(*at) && !timed(*at)
+            self.tokens.kind(*at) == Kind::Word
+                && !self.tokens.tagged(*at, Tag::Empty)
+                && !counted(*at)
+                && !timed(*at)
         })
     }
 }
-
-/// Words that name nothing.
-pub(super) const EMPTY: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "to",
-    "and",
-    "or",
-    "is",
-    "are",
-    "be",
-    "been",
-    "was",
-    "were",
-    "will",
-    "must",
-    "shall",
-    "should",
-    "with",
-    "from",
-    "as",
-    "than",
-    "that",
-    "this",
-    "these",
-    "those",
-    "it",
-    "its",
-    "their",
-    "our",
-    "we",
-    "they",
-    "you",
-    "your",
-    "least",
-    "most",
-    "more",
-    "less",
-    "no",
-    "not",
-    "minimum",
-    "maximum",
-    "target",
-    "per",
-    "each",
-    "every",
-    "all",
-    "any",
-    "within",
-    "under",
-    "over",
-    "above",
-    "below",
-    "up",
-    "average",
-    "mean",
-    "median",
-    "percentage",
-    "percent",
-    "cent",
-    "number",
-    "total",
-    "rate",
-    "achieve",
-    "achieved",
-    "meet",
-    "met",
-    "exceed",
-    "greater",
-    "equal",
-    "better",
-    "have",
-    "has",
-    "had",
-    "can",
-    "may",
-    "which",
-    "who",
-    "when",
-    "where",
-    "if",
-    "so",
-    "such",
-    "there",
-    "level",
-];
 
 /// Names: runs of two or more capitalised words inside a sentence, and what stands in quotation marks.
 fn settle_names(tokens: &Tokens, settled: &mut [bool]) {

@@ -1,5 +1,6 @@
 //! A statement cut into words, numbers and marks.
 
+use super::lexicon::{Hit, Tag};
 use std::ops::Range;
 
 /// What a token is.
@@ -39,12 +40,28 @@ pub(super) struct Tokens<'t> {
     lower: String,
     /// Its pieces in order.
     pub(super) all: Vec<Token>,
+    /// The tokens of each sentence.
+    sentences: Vec<Range<usize>>,
+    /// The phrases found, by tag and place.
+    hits: Vec<Hit>,
+    /// Where the phrases of each tag stand in `hits`.
+    by_tag: Vec<Range<usize>>,
+    /// The tags of each token, a bit each.
+    marks: Vec<u64>,
 }
 
 impl<'t> Tokens<'t> {
     /// Cuts a statement.
     pub(super) fn new(text: &'t str) -> Self {
-        let mut tokens = Self { text, lower: text.to_ascii_lowercase(), all: Vec::new() };
+        let mut tokens = Self {
+            text,
+            lower: text.to_ascii_lowercase(),
+            all: Vec::new(),
+            sentences: Vec::new(),
+            hits: Vec::new(),
+            by_tag: Vec::new(),
+            marks: Vec::new(),
+        };
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             let end = at + length(&text[at..], first);
@@ -69,13 +86,41 @@ impl<'t> Tokens<'t> {
     }
 
     fn number_sentences(&mut self) {
-        let mut sentence = 0;
+        let mut start = 0;
         for at in 0..self.all.len() {
-            self.all[at].sentence = sentence;
-            if self.ends_sentence(at) {
-                sentence += 1;
+            self.all[at].sentence = self.sentences.len();
+            if self.ends_sentence(at) || at + 1 == self.all.len() {
+                self.sentences.push(start..at + 1);
+                start = at + 1;
             }
         }
+    }
+
+    /// Notes the phrases that were found.
+    pub(super) fn mark(&mut self, mut hits: Vec<Hit>) {
+        hits.sort_unstable_by_key(|hit| (hit.tag, hit.start, std::cmp::Reverse(hit.end)));
+        hits.dedup();
+        self.marks = vec![0; self.all.len()];
+        self.by_tag = vec![0..0; Tag::COUNT];
+        for (at, hit) in hits.iter().enumerate() {
+            for mark in &mut self.marks[hit.start..hit.end] {
+                *mark |= hit.tag.bit();
+            }
+            let range = &mut self.by_tag[hit.tag.number()];
+            *range = if range.start == range.end { at..at + 1 } else { range.start..at + 1 };
+        }
+        self.hits = hits;
+    }
+
+    /// The phrases of a tag, by place.
+    pub(super) fn hits(&self, tag: Tag) -> &[Hit] {
+        let range = self.by_tag.get(tag.number()).cloned().unwrap_or_default();
+        &self.hits[range]
+    }
+
+    /// Whether a token belongs to a phrase of a tag.
+    pub(super) fn tagged(&self, at: usize, tag: Tag) -> bool {
+        self.marks.get(at).is_some_and(|marks| marks & tag.bit() != 0)
     }
 
     /// A full stop before a capital or at a line's end; a semicolon, a bullet.
@@ -136,11 +181,8 @@ impl<'t> Tokens<'t> {
 
     /// The sentence of a token, as a range of tokens.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
-        let Some(token) = self.all.get(at) else { return at..at };
-        let same = |other: &Token| other.sentence == token.sentence;
-        let start = self.all.iter().position(same).unwrap_or(at);
-        let end = self.all.iter().rposition(same).map_or(at, |last| last + 1);
-        start..end
+        let number = self.all.get(at).map(|token| token.sentence);
+        number.and_then(|number| self.sentences.get(number)).cloned().unwrap_or(at..at)
     }
 }
 

@@ -3,24 +3,57 @@ use crate::model::{FileEntry, Folder};
 use crate::read::Files;
 use crate::source::FileId;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The largest file that is parsed in one piece, in bytes.
-const LARGEST: u64 = 16 << 20;
+pub const LARGEST: u64 = 16 << 20;
 
-/// A register's files as they stand on the disk.
+/// A register's files as they stand on the disk, but perhaps for one.
 #[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
     entries: Vec<FileEntry>,
+    /// The file whose bytes are held here, whatever the disk has in its place.
+    held: Option<(FileId, Arc<[u8]>)>,
+}
+
+/// The bytes of a file, read piece by piece.
+#[derive(Debug)]
+pub enum Stream {
+    /// On the disk.
+    Opened(File),
+    /// In memory.
+    Held(Cursor<Arc<[u8]>>),
+}
+
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Opened(file) => file.read(into),
+            Self::Held(bytes) => bytes.read(into),
+        }
+    }
 }
 
 impl Disk {
     /// The files that a walk has found.
     #[must_use]
     pub fn new(root: &Path, found: &Found) -> Self {
-        Self { root: root.to_owned(), entries: found.entries.clone() }
+        Self { root: root.to_owned(), entries: found.entries.clone(), held: None }
+    }
+
+    /// The same with these bytes in the place of a file that the walk has found.
+    #[must_use]
+    pub fn holding(self, path: &str, bytes: Arc<[u8]>) -> Self {
+        let at = self.entries.iter().position(|entry| &*entry.path == path && entry.folder != Folder::Other);
+        let file = at.and_then(|at| u32::try_from(at).ok()).map(FileId);
+        Self { held: file.map(|file| (file, bytes)), ..self }
+    }
+
+    fn held(&self, file: FileId) -> Option<&Arc<[u8]>> {
+        self.held.as_ref().filter(|(held, _)| *held == file).map(|(_, bytes)| bytes)
     }
 
     fn path(&self, file: FileId) -> PathBuf {
@@ -30,16 +63,19 @@ impl Disk {
 }
 
 impl Files for Disk {
-    type Stream = File;
+    type Stream = Stream;
 
-    fn open(&self, file: FileId) -> Result<File, String> {
+    fn open(&self, file: FileId) -> Result<Stream, String> {
+        if let Some(bytes) = self.held(file) {
+            return Ok(Stream::Held(Cursor::new(Arc::clone(bytes))));
+        }
         let path = self.path(file);
         // A pipe would be waited for, and a device has no end.
         let found = fs::metadata(&path).map_err(|error| in_words(error.kind()))?;
         if !found.is_file() && !found.is_dir() {
             return Err("it is not a file".to_owned());
         }
-        File::open(path).map_err(|error| in_words(error.kind()))
+        File::open(path).map(Stream::Opened).map_err(|error| in_words(error.kind()))
     }
 
     fn read(&self, file: FileId, into: &mut Vec<u8>) -> Result<(), String> {
@@ -86,6 +122,9 @@ pub fn texts(disk: &Disk, file: FileId) -> String {
     let entry = usize::try_from(file.0).ok().and_then(|at| disk.entries.get(at));
     if entry.is_none_or(|entry| entry.folder == Folder::Other) {
         return String::new();
+    }
+    if let Some(bytes) = disk.held(file) {
+        return String::from_utf8_lossy(bytes).into_owned();
     }
     let path = disk.path(file);
     // What is not a file has no text, and a pipe would be waited for.

@@ -76,6 +76,12 @@ struct Remark {
 /// Finds the files of a register below its root. Links are followed to files within it and nowhere else.
 #[must_use]
 pub fn walk(root: &Path) -> Found {
+    walk_with(root, None)
+}
+
+/// The same with one file among them whatever the disk has in its place, by its path from the root.
+#[must_use]
+pub fn walk_with(root: &Path, also: Option<(&str, Folder)>) -> Found {
     let mut entries = vec![FileEntry { path: "cm.toml".into(), folder: Folder::Settings }];
     let mut remarks = Vec::new();
     for (name, extension, folder) in FOLDERS {
@@ -114,6 +120,12 @@ pub fn walk(root: &Path) -> Found {
         }
     }
     strays_at_root(root, &mut remarks);
+    if let Some((path, folder)) = also {
+        remarks.retain(|remark| remark.path != path);
+        if !entries.iter().any(|entry| &*entry.path == path) {
+            entries.push(FileEntry { path: path.into(), folder });
+        }
+    }
     entries.extend(
         remarks.iter().map(|remark| FileEntry { path: remark.path.as_str().into(), folder: Folder::Other }),
     );
@@ -150,7 +162,10 @@ fn strays_at_root(root: &Path, remarks: &mut Vec<Remark>) {
             ("the folder is not read: its name is written in capitals", "write its name in small letters")
         } else if kind.is_file() && lower.ends_with(".csv") && litter(&name).is_none() {
             ("not read: it lies beside `cm.toml`", "move it to `readings`, `spend` or `savings`")
-        } else if kind.is_file() && lower.ends_with(".toml") && !matches!(&*name, "cm.toml" | "template.toml")
+        } else if kind.is_file()
+            && lower.ends_with(".toml")
+            && !matches!(&*name, "cm.toml" | "template.toml")
+            && litter(&name).is_none()
         {
             ("not read: it lies beside `cm.toml`", "move it to `contracts`")
         } else {
@@ -159,6 +174,33 @@ fn strays_at_root(root: &Path, remarks: &mut Vec<Remark>) {
         let message = what.to_owned();
         remarks.push(Remark { path: name, error: false, yours: true, folder: Folder::Other, message, help });
     }
+}
+
+/// Where a file of this path from the root belongs, going by its names alone; `None` for one that a register
+/// does not read.
+#[must_use]
+pub fn folder_of(path: &str) -> Option<Folder> {
+    if path == "cm.toml" {
+        return Some(Folder::Settings);
+    }
+    let (top, within) = path.split_once('/')?;
+    let (_, extension, folder) = FOLDERS.iter().find(|(name, ..)| *name == top)?;
+    let ending = format!(".{extension}");
+    let ends = |name: &str| name.ends_with(&ending);
+    let (directories, name) = within.rsplit_once('/').unwrap_or(("", within));
+    let read = ends(name) && !directories.split('/').any(ends);
+    (read && within.split('/').all(|name| litter(name).is_none())).then_some(*folder)
+}
+
+/// Whether the path is a link that a register does not follow: out of it, to nowhere, or to a directory.
+#[must_use]
+pub fn leads_astray(root: &Path, path: &Path) -> bool {
+    path.is_symlink() && !leads_within(root, path)
+}
+
+fn leads_within(root: &Path, path: &Path) -> bool {
+    let (root, target) = (fs::canonicalize(root), fs::canonicalize(path));
+    matches!((root, target), (Ok(root), Ok(target)) if target.starts_with(&root) && target.is_file())
 }
 
 /// One directory entry, and where it was found.
@@ -211,7 +253,7 @@ impl Look<'_> {
             }
         } else if name.to_str().is_none() {
             remark(true, "its name is not UTF-8".to_owned(), "rename the file");
-        } else if kind.is_symlink() && !self.leads_within(entry) {
+        } else if kind.is_symlink() && !leads_within(self.root, &entry.path()) {
             let message = "a link that leads nowhere, in a circle, to a directory or out of the register";
             remark(true, message.to_owned(), "put the file itself there");
         } else if !kind.is_file() && !kind.is_symlink() {
@@ -219,12 +261,6 @@ impl Look<'_> {
         } else {
             entries.push(FileEntry { path: path.into(), folder: self.folder });
         }
-    }
-
-    fn leads_within(&self, entry: &DirEntry) -> bool {
-        let root = fs::canonicalize(self.root);
-        let target = fs::canonicalize(entry.path());
-        matches!((root, target), (Ok(root), Ok(target)) if target.starts_with(&root) && target.is_file())
     }
 }
 

@@ -7,7 +7,9 @@ mod find;
 mod user;
 mod write;
 
-pub use disk::{Disk, open, texts};
-pub use find::{Found, find_root, is_empty_folder, is_there, settled, walk};
+pub use disk::{Disk, LARGEST, Stream, open, texts};
+pub use find::{
+    Found, find_root, folder_of, is_empty_folder, is_there, leads_astray, settled, walk, walk_with,
+};
 pub use user::git_user;
 pub use write::{create_all, refuse_register_data, write_whole};

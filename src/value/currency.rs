@@ -35,6 +35,14 @@ impl Currency {
         places(self.as_str()).unwrap_or(2)
     }
 
+    /// The codes of all of them, by the alphabet.
+    #[must_use]
+    pub fn codes() -> Vec<&'static str> {
+        let mut codes: Vec<_> = CODES.iter().flat_map(|(_, codes)| codes.split(' ')).collect();
+        codes.sort_unstable();
+        codes
+    }
+
     /// The code, three capital letters.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -11,23 +11,23 @@ use cm::rules::draft::Drafts;
 use cm::view::View;
 use std::collections::BTreeMap;
 
-const FORMAT: &str = include_str!("../../docs/file-format.md");
+pub(crate) const FORMAT: &str = include_str!("../../docs/file-format.md");
 const JSON: &str = include_str!("../../docs/json.md");
 
 type Tables = BTreeMap<String, Vec<String>>;
 
 /// What stands in backticks, in order.
-fn quoted(line: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn quoted(line: &str) -> impl Iterator<Item = &str> {
     line.split('`').skip(1).step_by(2)
 }
 
 /// The name of a table without its brackets and without the parts that a user chooses.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.trim_matches(['[', ']']).replace(".NAME", "")
 }
 
 /// The part of a document under a heading of the second level.
-fn chapter<'t>(text: &'t str, heading: &str) -> &'t str {
+pub(crate) fn chapter<'t>(text: &'t str, heading: &str) -> &'t str {
     let heading = format!("\n## {heading}\n");
     let start = text.find(&heading).expect("the chapter is there") + heading.len();
     let rest = &text[start..];

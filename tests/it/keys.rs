@@ -231,16 +231,16 @@ after = "opened"
 anything = "goes"
 "#;
 
-type Format = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Format = &'static [(&'static str, &'static [&'static str])];
 
 /// One of the two kinds of file: where it stands, its keys and a text that has every one of them.
-struct Kind {
-    path: &'static str,
-    format: Format,
-    text: &'static str,
+pub(crate) struct Kind {
+    pub(crate) path: &'static str,
+    pub(crate) format: Format,
+    pub(crate) text: &'static str,
 }
 
-const KINDS: [Kind; 2] = [
+pub(crate) const KINDS: [Kind; 2] = [
     Kind { path: "contracts/a.toml", format: cm::read::CONTRACT_KEYS, text: CONTRACT },
     Kind { path: "cm.toml", format: cm::read::SETTINGS_KEYS, text: SETTINGS },
 ];
@@ -250,7 +250,7 @@ const FREE: [&str; 6] = ["people", "definitions", "extra", "who", "obligation.do
 
 impl Kind {
     /// The codes of reading that are found in a text, without what merely follows.
-    fn codes(&self, text: &str) -> Vec<&'static str> {
+    pub(crate) fn codes(&self, text: &str) -> Vec<&'static str> {
         let codes = kit::register(&[(self.path, text)]).codes();
         codes
             .into_iter()
@@ -266,7 +266,7 @@ impl Kind {
     }
 
     /// The keys of the text: table, key and line.
-    fn keys(&self) -> Vec<(String, String, usize)> {
+    pub(crate) fn keys(&self) -> Vec<(String, String, usize)> {
         let mut keys = Vec::new();
         let mut current = String::new();
         for (at, line) in self.text.lines().enumerate() {
@@ -282,7 +282,7 @@ impl Kind {
     }
 
     /// The text with one line changed.
-    fn with(&self, at: usize, change: impl Fn(&str) -> String) -> String {
+    pub(crate) fn with(&self, at: usize, change: impl Fn(&str) -> String) -> String {
         let line = |(number, line): (usize, &str)| if number == at { change(line) } else { line.to_owned() };
         self.text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n") + "\n"
     }

@@ -54,6 +54,22 @@ pub(crate) struct Outcome {
 /// Reads and checks a register of these files (path and bytes, in any order). Without a `cm.toml` among
 /// them it has one of `format = 1`.
 pub(crate) fn register<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Outcome {
+    let (entries, memory, texts) = in_memory(files);
+    check(entries, &memory, Vec::new(), texts)
+}
+
+/// The codes that reading finds in a register of these files, without asking the rules.
+pub(crate) fn read_codes<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Vec<&'static str> {
+    let (entries, memory, _) = in_memory(files);
+    let needs = Needs { readings: false, money: false, every_finding: true };
+    let findings = match read::register("register", entries, &memory, Vec::new(), needs) {
+        Ok((register, _)) => register.findings,
+        Err(findings) => findings,
+    };
+    findings.iter().map(|finding| finding.rule.code).collect()
+}
+
+fn in_memory<B: AsRef<[u8]>>(files: &[(&str, B)]) -> (Vec<FileEntry>, Memory, Vec<String>) {
     let mut files: Vec<(&str, Vec<u8>)> =
         files.iter().map(|(path, bytes)| (*path, bytes.as_ref().to_vec())).collect();
     if !files.iter().any(|(path, _)| *path == "cm.toml") {
@@ -63,8 +79,7 @@ pub(crate) fn register<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Outcome {
     let entries: Vec<FileEntry> =
         files.iter().map(|(path, _)| FileEntry { path: (*path).into(), folder: folder(path) }).collect();
     let texts = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
-    let memory = Memory(files.into_iter().map(|(_, bytes)| bytes).collect());
-    check(entries, &memory, Vec::new(), texts)
+    (entries, Memory(files.into_iter().map(|(_, bytes)| bytes).collect()), texts)
 }
 
 /// Reads and checks the register at a place of the disk.

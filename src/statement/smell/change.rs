@@ -4,6 +4,7 @@ use super::{Sink, Smell};
 use crate::statement::figure::Counted;
 use crate::statement::lexicon::{Hit, Tag};
 use crate::statement::scan::Scan;
+use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
     for hit in super::wording::longest(scan, Tag::Comparative) {
@@ -15,9 +16,14 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
 
 fn is_open(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
-    let settled = scan.has_baseline(sentence.clone()) || reaches_a_level(scan, hit, sentence.end);
+    let settled = scan.has_baseline(scan.whole()) || reaches_a_level(scan, hit, sentence.end);
+    // `(Minimise)` beside an indicator only says which way is better.
+    let direction = scan.tokens.before(hit.start) == "(" && scan.tokens.is(hit.end, &[")"]);
     !(settled
+        || direction
+        || counts_things(scan, hit)
         || compares_a_figure(scan, hit)
+        || is_no_change(scan, hit)
         || is_a_name(scan, hit)
         || is_purpose(scan, hit)
         || in_survey(scan, hit))
@@ -41,9 +47,56 @@ fn compares_a_figure(scan: &Scan, hit: &Hit) -> bool {
             .iter()
             .any(|figure| figure.tokens.end + 3 >= hit.start && figure.tokens.end <= hit.start)
             || word_of_degree);
-    (word_of_degree && (than || tokens.is(hit.end, &["london", "manchester", "than"])))
-        || (word_of_degree && or)
-        || tokens.is(hit.start.wrapping_sub(1), &["no", "or"]) && than
+    let compared = than || or || tokens.is(hit.end, &["london", "manchester", "than"]);
+    word_of_degree && compared || tokens.is(hit.start.wrapping_sub(1), &["no", "or"]) && than
+}
+
+/// `more than 10`, `for more information`, `no more`: words of degree that ask for no change.
+fn is_no_change(scan: &Scan, hit: &Hit) -> bool {
+    let tokens = &scan.tokens;
+    let degree = tokens.is(hit.start, &["more", "less"]);
+    let next = tokens.is(
+        hit.start + 1,
+        &[
+            "than",
+            "information",
+            "about",
+            "detailed",
+            "detail",
+            "of",
+            "and",
+            "or",
+            "to",
+            "in",
+            "senior",
+            "specific",
+            "is",
+            "details",
+        ],
+    );
+    let before = tokens.is(
+        hit.start.wrapping_sub(1),
+        &["no", "or", "one", "once", "any", "for", "not", "two", "what", "is", "much", "the", "and"],
+    );
+    degree && (next || before || tokens.kind(hit.start + 1) != Kind::Word)
+}
+
+/// `at least 5 enhancements`, `£2 million of efficiency savings`: things or money counted, not a change of them.
+fn counts_things(scan: &Scan, hit: &Hit) -> bool {
+    let tokens = &scan.tokens;
+    let noun = ["ments", "ment", "ings", "tions"].iter().any(|end| tokens.word(hit.end - 1).ends_with(end));
+    let counted = scan.figures.iter().any(|figure| {
+        let near = figure.tokens.end <= hit.start && hit.start - figure.tokens.end <= 4;
+        near && matches!(figure.counted, Counted::Things | Counted::Money)
+    });
+    // A change each year is measured from the year before; `so that 50 % …` gives a level.
+    let sentence = tokens.sentence(hit.start);
+    let yearly = scan.has_share(sentence.clone())
+        && scan.periods.iter().any(|period| period.measured && sentence.contains(&period.tokens.start));
+    let level = (hit.end..sentence.end)
+        .find(|at| tokens.reads(*at, &["so", "that"]))
+        .is_some_and(|at| scan.has_share(at..sentence.end));
+    noun && counted || yearly || level
 }
 
 /// `bring the backlog down to 200 cases`: an absolute level to reach.
@@ -51,109 +104,62 @@ fn reaches_a_level(scan: &Scan, hit: &Hit, end: usize) -> bool {
     let tokens = &scan.tokens;
     scan.figures_in(hit.end..end).any(|figure| {
         let from = figure.bound_tokens.as_ref().map_or(figure.tokens.start, |bound| bound.start);
-        let near = from.saturating_sub(3)..from;
-        let to = near.clone().any(|at| tokens.is(at, &["to"]) && !tokens.is(at + 1, &["be"]));
-        to && !matches!(figure.counted, Counted::Points | Counted::Label)
+        let near = from.saturating_sub(3).max(hit.end)..from;
+        let to =
+            near.clone().any(|at| tokens.is(at, &["to", "reaching", "reach"]) && !tokens.is(at + 1, &["be"]));
+        let level =
+            |at: usize| tokens.is(at.wrapping_sub(1), &["score", "rate", "level", "average", "total"]);
+        let by = near.clone().any(|at| tokens.is(at, &["by"]) || tokens.is(at, &["of"]) && !level(at));
+        let bounded =
+            figure.bound.is_some() && !by && !matches!(figure.counted, Counted::Things | Counted::Time(_));
+        (to || bounded) && !matches!(figure.counted, Counted::Points | Counted::Label)
     })
 }
 
 /// `an improvement plan`, `the improvement team`, `improvement notices`.
 fn is_a_name(scan: &Scan, hit: &Hit) -> bool {
-    const NAMES: &[&str] = &[
-        "plan",
-        "plans",
-        "programme",
-        "programmes",
-        "notice",
-        "notices",
-        "works",
-        "work",
-        "team",
-        "teams",
-        "grant",
-        "grants",
-        "board",
-        "project",
-        "projects",
-        "strategy",
-        "scheme",
-        "schemes",
-        "partnership",
-        "officer",
-        "initiative",
-        "initiatives",
-        "area",
-        "areas",
-        "target",
-        "targets",
-        "factor",
-        "potential",
-        "actions",
-        "action",
-        "measures",
-        "opportunities",
-        "agenda",
-        "capital",
-        "service",
-        "district",
-        "recommendations",
-        "framework",
-        "group",
-        "fund",
-    ];
     let tokens = &scan.tokens;
     let noun = tokens.word(hit.start).ends_with("ment")
         || tokens.word(hit.start).ends_with("ments")
         || tokens.word(hit.start).ends_with("tion")
         || tokens.is(hit.start, &["savings"]);
-    let activity = noun
-        && (hit.start.saturating_sub(4)..hit.start).any(|at| {
-            tokens.is(
-                at,
-                &[
-                    "report",
-                    "reports",
-                    "identify",
-                    "recommend",
-                    "recommendations",
-                    "suggestions",
-                    "requires",
-                    "require",
-                    "required",
-                    "requiring",
-                    "suggest",
-                    "propose",
-                    "identified",
-                    "planned",
-                    "areas",
-                    "for",
-                ],
-            )
-        });
+    let activity =
+        noun && (hit.start.saturating_sub(4)..hit.start).any(|at| tokens.tagged(at, Tag::Proposal));
     let adjective = tokens.word(hit.start).ends_with("ed")
         && tokens.is(hit.end, &["rate", "price", "hours", "risk", "fee", "mobility"]);
-    (noun && tokens.is(hit.end, NAMES))
+    (noun && tokens.tagged(hit.end, Tag::Programme))
         || activity
         || adjective
         || tokens.is(hit.start.wrapping_sub(1), &["continuous", "continual", "quality"])
-            && tokens.is(hit.end, NAMES)
+            && tokens.tagged(hit.end, Tag::Programme)
 }
 
 /// `… in order to reduce waste`: what the measure is for, not what is measured.
 fn is_purpose(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
+    let before = scan.tokens.before(hit.start);
+    let counted = scan.figures_in(sentence.start..hit.start).next().is_some();
+    let infinitive = before == "to" && hit.start > sentence.start + 3 && counted;
+    let gerund = before == "for" && scan.tokens.word(hit.start).ends_with("ing");
+    if infinitive || gerund {
+        return true;
+    }
     scan.hits_in(Tag::Purpose, sentence.start..hit.start).any(|purpose| hit.start - purpose.end <= 8)
 }
 
 /// `95 % say that the service improved their health`.
 fn in_survey(scan: &Scan, hit: &Hit) -> bool {
     let sentence = scan.tokens.sentence(hit.start);
-    let counted = scan.has_share(sentence.clone()) || scan.has(Tag::Indicator, sentence.clone());
+    let people = scan.figures_in(sentence.start..hit.start).any(|figure| figure.counted == Counted::Things);
+    let counted = people || scan.has_share(sentence.clone()) || scan.has(Tag::Indicator, sentence.clone());
     let asked = scan.hits_in(Tag::Survey, sentence.start..hit.start).any(|survey| {
         !scan.tokens.is(survey.start, &["satisfaction", "feedback", "survey", "surveys", "score"])
     });
-    let reporting = (sentence.start..hit.start).any(|at| {
-        scan.tokens.is(at, &["who", "whose", "with", "reporting", "showing", "demonstrating", "where"])
-    });
+    // `report a 20 per cent increase`: the change itself is the figure.
+    if scan.figures.iter().any(|figure| figure.tokens.end == hit.start) {
+        return false;
+    }
+    let reporting = (sentence.start..hit.start)
+        .any(|at| scan.tokens.is(at, &["who", "whose", "reporting", "showing", "demonstrating", "where"]));
     counted && (asked || reporting)
 }

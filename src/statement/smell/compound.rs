@@ -1,7 +1,7 @@
 //! Two measures in one statement: parts that can pass or fail apart.
 
 use super::{Sink, Smell};
-use crate::statement::figure::Counted;
+use crate::statement::figure::{Counted, Figure};
 use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
 use crate::statement::token::Kind;
@@ -9,17 +9,27 @@ use std::ops::Range;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
     let tokens = &scan.tokens;
+    // One finding a statement, from the first join to the last: the parts are to be split all at once.
+    let mut whole: Option<Range<usize>> = None;
     for at in 1..tokens.len().saturating_sub(1) {
         if !joins(scan, at) || scan.is_settled(&(at..at + 1)) {
             continue;
         }
         let right = after_join(scan, at);
-        if second_share(scan, at) || second_verb(scan, at, right) {
-            out.push(
-                Smell::Compound,
-                at..(right + 3).min(tokens.sentence(at).end).max(at + 2).min(tokens.len()),
-            );
+        let second = second_figure(scan, at, right)
+            || second_verb(scan, at, right)
+            || second_quality(scan, at)
+            || second_limit(scan, at)
+            || second_clause(scan, at)
+            || second_object(scan, at)
+            || second_manner(scan, at);
+        if second {
+            let end = (right + 3).min(tokens.sentence(at).end).max(at + 2).min(tokens.len());
+            whole = Some(whole.map_or(at..end, |first| first.start..end));
         }
+    }
+    if let Some(range) = whole {
+        out.push(Smell::Compound, range);
     }
 }
 
@@ -29,10 +39,14 @@ fn joins(scan: &Scan, at: usize) -> bool {
     match tokens.word(at) {
         "and" => !tokens.is(at + 1, &["/"]),
         "whilst" | "while" | "but" | "plus" | "then" => true,
+        "with" => tokens.is(at - 1, &[","]),
+        "&" => !tokens.all[at].glued,
+        "including" => true,
         "as" => tokens.reads(at, &["as", "well", "as"]),
         ";" => at + 2 < tokens.len(),
         "," => {
-            tokens.kind(at + 1) == Kind::Word
+            tokens.kind(at + 1) != Kind::Mark
+                && !tokens.is(at + 1, &["to", "we", "it", "they"])
                 && !tokens.is(at + 1, &["and", "or", "which", "including", "with", "where"])
         }
         _ => false,
@@ -41,73 +55,280 @@ fn joins(scan: &Scan, at: usize) -> bool {
 
 /// The first token of the later part, less words that lead to its verb.
 fn after_join(scan: &Scan, at: usize) -> usize {
-    const LEADS: &[&str] = &[
-        "well",
-        "as",
-        "to",
-        "will",
-        "must",
-        "shall",
-        "should",
-        "are",
-        "is",
-        "be",
-        "also",
-        "then",
-        "we",
-        "they",
-        "and",
-        "it",
-        "have",
-        "been",
-        "with",
-        "not",
-        "fully",
-        "otherwise",
-        "subsequently",
-        "further",
-        "continue",
-        "also",
-    ];
-    let mut right = at + 1;
-    while scan.tokens.is(right, LEADS) && right < at + 6 {
+    let mut right = if scan.tokens.is(at, &["as"]) { at + 3 } else { at + 1 };
+    while scan.tokens.tagged(right, Tag::Lead) && right < at + 6 {
         right += 1;
     }
     right
 }
 
-/// A share on each side, each for its own cases.
-fn second_share(scan: &Scan, at: usize) -> bool {
-    let sentence = scan.tokens.sentence(at);
-    let share = |range: Range<usize>| scan.figures_in(range).any(|figure| figure.counted == Counted::Share);
-    let right = (at + 1)..(at + 5).min(sentence.end);
-    scan.tokens.is(at, &["and", ";", ",", "while", "whilst", "but"])
-        && share(right)
-        && share(sentence.start.min(at)..at)
+/// A share or a universal on each side, each for its own cases: `… and no patient waits longer`.
+fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(at);
+    let left = sentence.start.min(at)..at;
+    let level = |range: Range<usize>| {
+        scan.figures_in(range).any(|figure| {
+            matches!(figure.counted, Counted::Share | Counted::Things)
+                && !tokens.is(figure.tokens.start.wrapping_sub(1), &["than", "to", "from", "of", "aged"])
+        })
+    };
+    let reach = if tokens.is(at, &[";"]) { 9 } else { 4 };
+    let near = right..(right + reach).min(tokens.sentence(at + 1).end);
+    // `within 12 weeks in 96 % and within 4 months in 98 %`: each share has a limit of its own.
+    let both = |range: Range<usize>| scan.has_share(range.clone()) && scan.has_time(range);
+    let limits = both(sentence.start.min(at)..at)
+        && both(right..(right + 10).min(sentence.end))
+        && (right..(right + 8).min(sentence.end)).any(|one| tokens.is(one, &["of", "in"]));
+    let universal = tokens.is(right, &["no", "zero", "all", "none"])
+        && !tokens.is(right + 1, &["more", "less", "fewer", "later", "longer", "other", "others"]);
+    // After a comma or semicolon the second share must say of what, else it is another zone of the same measure.
+    let of = scan.figures_in(near.clone()).any(|figure| tokens.is(figure.tokens.end, &["of", "in", "for"]));
+    let said = of || !tokens.is(at, &[",", ";"]);
+    let first = scan.figures_in(left.clone()).any(|figure| figure.counted == Counted::Share)
+        || (universal && scan.figures_in(left.clone()).next().is_some())
+        || scan.figures_in(left).any(|figure| figure.value.is_zero());
+    // `…, including 950 of that kind`: a part with a target of its own.
+    let part = tokens.is(at, &["including"])
+        && scan.figures_in(at + 1..at + 3).any(|figure| {
+            scan.figures_in(sentence.start..at).any(|left| {
+                left.counted == figure.counted && matches!(left.counted, Counted::Things | Counted::Share)
+            })
+        });
+    let rest = tokens.is(at, &["with"])
+        && scan.has_share(at + 1..(at + 5).min(sentence.end))
+        && scan.has_time(sentence.start..at);
+    part || rest
+        || tokens.is(at, &["and", ";", ",", "while", "whilst", "but", "with", "&", "including"])
+            && first
+            && (limits || universal || said && level(near) && !has_zones(scan, &sentence))
+            && open_brackets(scan, sentence.start, at) == 0
+}
+
+/// One measure with a share for each of two zones: both shares have the same kind of limit, or none.
+fn has_zones(scan: &Scan, sentence: &Range<usize>) -> bool {
+    let shares = scan.figures_in(sentence.clone()).filter(|figure| figure.counted == Counted::Share).count();
+    shares > 1
+        && (sentence.clone()).any(|at| {
+            scan.tokens.is(
+                at,
+                &[
+                    "urban",
+                    "rural",
+                    "elsewhere",
+                    "respectively",
+                    "otherwise",
+                    "areas",
+                    "acceptable",
+                    "achievable",
+                ],
+            )
+        })
+}
+
+/// `reduce the wait for A to three months and the wait for B to six`: a figure on each side, led by the same word.
+fn second_limit(scan: &Scan, at: usize) -> bool {
+    const LEADS: &[&str] = &["to", "by", "within", "in"];
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(at);
+    let lead = |figure: &Figure| {
+        let start = figure.bound_tokens.as_ref().map_or(figure.tokens.start, |bound| bound.start);
+        if tokens.is(start, &["within"]) {
+            Some("within")
+        } else {
+            LEADS.iter().copied().find(|lead| tokens.is(start.wrapping_sub(1), &[lead]))
+        }
+    };
+    let right = scan.figures_in(at + 2..(at + 16).min(sentence.end)).next();
+    let Some(right) = right.filter(|right| right.tokens.start > at + 3) else { return false };
+    let zones = has_zones(scan, &sentence)
+        || sentence.clone().any(|one| tokens.is(one, &["elsewhere", "otherwise", "rural"]));
+    let same = scan
+        .figures_in(sentence.start..at)
+        .any(|left| left.counted == right.counted && lead(left).is_some() && lead(left) == lead(right));
+    tokens.is(at, &["and"]) && same && !zones && open_brackets(scan, sentence.start, at) == 0
+}
+
+/// `… and any message will be answered`: a part with a subject and a verb of its own.
+fn second_clause(scan: &Scan, at: usize) -> bool {
+    const NO_SUBJECT: &[&str] = &[
+        "who", "which", "that", "of", "in", "to", "for", "and", "or", "by", "with", "on", "at", "from", "as",
+        "where", "when", "if", "than", "has", "have", "being", "been",
+    ];
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(at);
+    let modal = |range: Range<usize>| {
+        range.into_iter().find(|one| tokens.is(*one, &["will", "must", "shall", "are", "is"]))
+    };
+    let near = at + 2..(at + 7).min(sentence.end);
+    let (verb, doing) = match modal(near.clone()) {
+        Some(verb) => (verb, modal(sentence.start..at).is_some()),
+        None => {
+            let verb = near.into_iter().find(|one| form(scan, *one) == Some(Form::Past));
+            let Some(verb) = verb else { return false };
+            let list = !tokens.is(at, &[","]) || tokens.is(verb + 1, &[",", "and", ".", "where", ""]);
+            let relative =
+                |one: usize| (one.saturating_sub(3)..one).any(|at| tokens.is(at, &["who", "which", "whose"]));
+            (
+                verb,
+                list && (sentence.start..at).any(|one| form(scan, one) == Some(Form::Past) && !relative(one)),
+            )
+        }
+    };
+    let subject = at + 1..verb;
+    let plain = subject.len() <= 4
+        && subject.clone().all(|one| tokens.kind(one) == Kind::Word && !tokens.is(one, NO_SUBJECT));
+    let condition =
+        tokens.is(sentence.start, &["if", "when", "where", "after", "for", "in", "at", "once", "on"]);
+    let own = !tokens.word(at + 1).ends_with("ed");
+    tokens.is(at, &["and", ",", ";", "but"]) && plain && doing && own && !(condition && tokens.is(at, &[","]))
+}
+
+/// `… and in accordance with our procedures`, `… and have a better understanding`.
+fn second_manner(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.tokens;
+    let manner = tokens.is(at + 1, &["in"]) && tokens.is(at + 2, &["accordance", "line", "compliance"]);
+    let have = tokens.is(at + 1, &["have", "has"])
+        && tokens.is(at + 2, &["a", "an", "the", "better", "more", "greater"]);
+    let relative = (tokens.sentence(at).start..at).any(|one| tokens.is(one, &["who", "which"]));
+    let that =
+        tokens.is(at + 1, &["that"]) && (tokens.sentence(at).start..at).any(|one| tokens.is(one, &["that"]));
+    let changes = [at + 1, at + 2].iter().any(|one| scan.hits(Tag::Comparative).any(|hit| hit.start == *one))
+        && form(scan, at + 1) != Some(Form::Base)
+        && scan.has(Tag::Comparative, tokens.sentence(at).start..at);
+    let left = (tokens.sentence(at).start..at)
+        .any(|one| form(scan, one).is_some() || tokens.is(one, &["are", "is"]));
+    tokens.is(at, &["and"]) && ((manner || have && !relative) && left || that || changes)
+}
+
+/// `reduce downtime and incidents`: one verb of change, two things to change.
+fn second_object(scan: &Scan, at: usize) -> bool {
+    const BREAKS: &[&str] = &[
+        "of", "in", "to", "for", "by", "with", "on", "at", "from", "through", "across", "within", "and",
+        "or", "over", "during", "all", "both",
+    ];
+    let tokens = &scan.tokens;
+    let sentence = tokens.sentence(at);
+    let plain = |range: &Range<usize>| {
+        !range.is_empty()
+            && range.len() <= 4
+            && range.clone().all(|one| tokens.kind(one) == Kind::Word && !tokens.is(one, BREAKS))
+    };
+    let changes =
+        scan.hits(Tag::Comparative).filter(|hit| form(scan, hit.start).is_some()).map(|hit| hit.end);
+    let nouns = scan.hits(Tag::Comparative).filter(|hit| tokens.is(hit.end, &["in"])).map(|hit| hit.end + 1);
+    let keeps = (sentence.start..at)
+        .filter(|one| tokens.is(*one, &["maintain", "sustain", "maintaining"]))
+        .map(|one| one + 1);
+    let Some(verb) = changes.chain(nouns).chain(keeps).filter(|end| *end < at && *end > sentence.start).max()
+    else {
+        return false;
+    };
+    let end = (at + 1..sentence.end)
+        .find(|one| tokens.kind(*one) == Kind::Mark || tokens.is(*one, BREAKS))
+        .unwrap_or(sentence.end);
+    let thing = form(scan, at + 1).is_none_or(|form| form == Form::Base && !acts_on_something(scan, at + 1));
+    let figure = scan.figures_in(verb..end).next().is_some();
+    let gerund = (verb..at).any(|one| tokens.word(one).ends_with("ing"));
+    let thing = thing && !gerund && !tokens.is(at + 1, &["other", "others"]);
+    tokens.is(at, &["and"]) && plain(&(verb..at)) && plain(&(at + 1..end)) && thing && !figure
+}
+
+/// Two things each with a quality of its own: `a clean code base and substantial coverage`.
+fn second_quality(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.tokens;
+    let vague = |at: usize| {
+        [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount, Tag::QualifierSpeed]
+            .into_iter()
+            .any(|tag| scan.hits(tag).any(|hit| hit.start == at))
+    };
+    let article = at + 1 + usize::from(tokens.is(at + 1, &["a", "an", "the"]));
+    let after = [Tag::Qualifier, Tag::QualifierWeak, Tag::QualifierAmount, Tag::QualifierSpeed]
+        .into_iter()
+        .flat_map(|tag| scan.hits(tag).find(|hit| hit.start == article))
+        .map(|hit| hit.end)
+        .max()
+        .unwrap_or(article + 1);
+    let noun = tokens.kind(after) == Kind::Word && !tokens.is(after, &["and", "or", "for", "of", "in", "to"]);
+    let before = tokens.kind(at - 1) == Kind::Word && !vague(at - 1);
+    tokens.is(at, &["and"])
+        && vague(article)
+        && noun
+        && before
+        && scan.figures_in(tokens.sentence(at)).next().is_none()
 }
 
 /// A verb right after the join, of the form of a verb before it.
 fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
     let tokens = &scan.tokens;
-    let Some(form) = form(scan, right) else { return false };
-    if tokens.is(at, &[","]) && form != Form::Base {
+    let sentence = tokens.sentence(at);
+    let start = if tokens.is(at, &[";"]) { 0 } else { sentence.start };
+    if open_brackets(scan, start, at) > 0 {
         return false;
     }
-    let sentence = tokens.sentence(at);
-    let clause = tokens.is(at, &[";"]);
-    let start = if clause { 0 } else { sentence.start };
-    let earlier = (start..at).rev().find(|one| {
-        self::form(scan, *one) == Some(form)
-            || (form == Form::Third && self::form(scan, *one) == Some(Form::Base))
+    let infinitive = tokens.is(right.wrapping_sub(1), &["to"]) && right <= at + 2 && !tokens.is(at, &[","]);
+    let bound = tokens.is(right.wrapping_sub(1), &["will", "must", "shall"])
+        || tokens.is(right.wrapping_sub(1), &["only", "also"])
+            && tokens.is(right.wrapping_sub(2), &["will", "must", "shall"]);
+    let infinitive = infinitive || bound && right <= at + 4;
+    let Some(form) = form(scan, right) else { return false };
+    // `buy, build and maintain`: one object, done to in turn.
+    if self::form(scan, at - 1) == Some(form) {
+        return false;
+    }
+    if tokens.is(at, &["while", "whilst"]) && form == Form::Now {
+        return true;
+    }
+    match form {
+        Form::Base if !(infinitive || acts_on_something(scan, right)) => return false,
+        // `required data fields`: before a noun it is an adjective.
+        Form::Past if is_adjective(scan, right) => return false,
+        Form::Past | Form::Third if tokens.is(at, &[","]) => return false,
+        Form::Now if tokens.is(right, &["reaching", "rising", "including", "using"]) => return false,
+        _ => {}
+    }
+    let asked = form == Form::Base
+        && (start..at).any(|one| tokens.is(one, &["must", "shall", "will"]) && at - one > 2);
+    let same = |one: &usize| {
+        self::form(scan, *one).is_some_and(|left| {
+            left == form || matches!((left, form), (Form::Base, Form::Third) | (Form::Now, Form::Base))
+        })
+    };
+    // The nearest verb of that form is the one that the later part goes on from.
+    let nearest = (start..at - 1).rev().find(same);
+    nearest.map_or(asked, |one| !describes(scan, one, form))
+}
+
+/// A verb in a relative clause, a bracket or after a preposition describes cases; it sets no test.
+fn describes(scan: &Scan, at: usize, form: Form) -> bool {
+    let tokens = &scan.tokens;
+    let relative = (at.saturating_sub(3)..at).any(|one| {
+        let clause = tokens.is(one, &["who", "which", "whose", "where", "when", "("]);
+        clause || form != Form::Base && tokens.is(one, &["of"])
     });
-    let Some(earlier) = earlier else { return false };
-    // A relative clause or a bracket describes cases; it sets no second test.
-    let relative = (earlier.saturating_sub(3)..earlier)
-        .any(|one| tokens.is(one, &["who", "which", "whose", "where", "when", "of", "("]));
-    let bracket = open_brackets(scan, start, at) > 0;
-    // `received and processed`: two steps of one case share an object.
-    let adjacent = at - earlier == 1 && form != Form::Base;
-    !relative && !bracket && !adjacent
+    let noun = ["through", "for", "from", "in", "with", "before", "after", "without"];
+    relative || form == Form::Now && tokens.is(at.wrapping_sub(1), &noun)
+}
+
+fn is_adjective(scan: &Scan, at: usize) -> bool {
+    let adverb = scan.tokens.word(at + 1).ends_with("ly");
+    scan.tokens.kind(at + 1) == Kind::Word && !adverb && !scan.tokens.tagged(at + 1, Tag::AfterParticiple)
+}
+
+/// Words that are nouns as often as verbs count as verbs only before an object.
+fn acts_on_something(scan: &Scan, at: usize) -> bool {
+    let semicolon = at >= 2 && scan.tokens.is(at - 2, &[";"]);
+    let object = semicolon
+        || scan.tokens.kind(at + 1) == Kind::Number
+        || scan.tokens.is(
+            at + 1,
+            &[
+                "the", "a", "an", "all", "their", "our", "its", "any", "each", "every", "that", "on", "to",
+                "it", "them", "with", "these", "those", "this", "his", "her", "your", "anyone", "everyone",
+                "people", "users", "any",
+            ],
+        );
+    !scan.tokens.tagged(at, Tag::Either) || object
 }
 
 fn open_brackets(scan: &Scan, start: usize, at: usize) -> usize {

@@ -6,68 +6,72 @@ use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
-    for hit in scan.hits(Tag::Placeholder) {
+    for hit in scan.hits(Tag::Placeholder).filter(|hit| !scan.tokens.is(hit.end, &["with", "by"])) {
         out.push(Smell::Placeholder, hit.start..hit.end);
     }
     for figure in &scan.figures {
         match figure.counted {
-            Counted::Share if scan.content(scan.whole()).next().is_none() => {
+            Counted::Share if names_nothing(scan) => {
                 out.push(Smell::MissingDenominator, figure.tokens.clone());
             }
-            Counted::Bare if has_no_unit(scan, figure.tokens.start) => {
-                out.push(Smell::MissingUnit, figure.tokens.clone())
+            Counted::Bare if !figure.value.is_zero() && has_no_unit(scan, figure.tokens.start) => {
+                out.push(Smell::MissingUnit, figure.tokens.clone());
             }
             _ => {}
         }
     }
 }
 
+/// Whether the statement names nothing that a share could be of.
+fn names_nothing(scan: &Scan) -> bool {
+    const EMPTY: &[&str] = &[
+        "goal",
+        "target",
+        "measure",
+        "sla",
+        "kpi",
+        "figure",
+        "success",
+        "performance",
+        "fulfill",
+        "fulfil",
+        "achieve",
+        "our",
+        "standard",
+        "threshold",
+        "score",
+    ];
+    scan.content(scan.whole()).all(|at| scan.tokens.is(at, EMPTY))
+}
+
+/// A place on a scale whose top is not said: `a score of 4 or more`.
+fn is_score(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.tokens;
+    let small = scan.figures.iter().any(|figure| {
+        figure.tokens.start == at
+            && figure.value >= rust_decimal::Decimal::ONE
+            && figure.value <= rust_decimal::Decimal::TEN
+    });
+    let score =
+        (at.saturating_sub(8)..at).any(|one| tokens.is(one, &["score", "scores", "rating", "ratings"]));
+    let scaled = scan
+        .whole()
+        .any(|one| tokens.is(one, &["scale", "point", "stars", "star", "index", "promoter", "epc", "sap"]));
+    small && score && !scaled
+}
+
 /// Whether nothing in the statement says what a bare number counts.
 fn has_no_unit(scan: &Scan, at: usize) -> bool {
-    const UNITS: &[&str] = &[
-        "number",
-        "numbers",
-        "score",
-        "scores",
-        "index",
-        "rating",
-        "ratings",
-        "count",
-        "ratio",
-        "rate",
-        "total",
-        "points",
-        "nps",
-        "csat",
-        "scale",
-        "of",
-        "coefficient",
-        "days",
-        "hours",
-        "minutes",
-        "cases",
-        "quantity",
-        "factor",
-        "population",
-        "births",
-        "level",
-        "errors",
-        "incidents",
-        "complaints",
-        "breaches",
-        "failures",
-        "defects",
-        "mark",
-        "marks",
-        "grade",
-        "promoter",
-        "points",
-    ];
     let tokens = &scan.tokens;
+    // `fewer than 40 a month`: what comes so often was named before.
+    let often = scan.periods.iter().any(|period| period.tokens.start <= at + 1 && at < period.tokens.end);
+    if often {
+        return false;
+    }
     let bounded = scan.figures.iter().any(|figure| figure.tokens.start == at && figure.bound.is_some());
     let closes = at + 1 >= tokens.len() || tokens.is(at + 1, &["or", ".", ","]);
     let whole = scan.whole();
-    let named = whole.clone().any(|one| tokens.is(one, UNITS));
+    let named = whole.clone().any(|one| tokens.tagged(one, Tag::UnitNoun));
     let other = scan.figures_in(whole).any(|figure| figure.counted != Counted::Bare);
-    (bounded || closes) && !named && !other
+    is_score(scan, at) || (bounded || closes) && !named && !other
 }

@@ -4,39 +4,104 @@ use super::{Sink, Smell};
 use crate::statement::figure::Counted;
 use crate::statement::lexicon::{Hit, Tag};
 use crate::statement::scan::Scan;
+use std::ops::Range;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
+    let mut words: Vec<Range<usize>> = Vec::new();
     for tag in
         [Tag::Qualifier, Tag::QualifierSpeed, Tag::QualifierAmount, Tag::QualifierWeak, Tag::QualifierGrade]
     {
-        for hit in super::wording::longest(scan, tag) {
-            if let Some(range) = decides(scan, tag, hit) {
-                out.push(Smell::VagueQualifier, range);
+        words
+            .extend(super::wording::longest(scan, tag).into_iter().filter_map(|hit| decides(scan, tag, hit)));
+    }
+    words.sort_by_key(|word| (word.start, word.end));
+    // `efficient and effective` is one doubt, not two.
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for word in words {
+        match joined.last_mut() {
+            Some(last) if word.start <= last.end || links(scan, last.end..word.start) => {
+                last.end = last.end.max(word.end);
             }
+            _ => joined.push(word),
         }
+    }
+    for word in joined {
+        out.push(Smell::VagueQualifier, word);
     }
 }
 
+/// Whether nothing but a conjunction stands between two words.
+fn links(scan: &Scan, gap: Range<usize>) -> bool {
+    gap.len() <= 2 && gap.clone().all(|at| scan.tokens.is(at, &["and", "or", ",", "/", "&"]))
+}
+
 /// The tokens of a vague word, where nothing takes its vagueness away.
-fn decides(scan: &Scan, tag: Tag, hit: &Hit) -> Option<std::ops::Range<usize>> {
+fn decides(scan: &Scan, tag: Tag, hit: &Hit) -> Option<Range<usize>> {
     let sentence = scan.tokens.sentence(hit.start);
     let mut range = hit.start..hit.end;
+    // An escape that holds the word is a finding of its own, or is capped by a limit.
+    if scan.covered(Tag::Loophole, hit.start) {
+        return None;
+    }
     if scan.is_settled(&range) || in_survey(scan, hit) || is_graded(scan, hit) || is_purpose(scan, hit) {
+        return None;
+    }
+    // `efficiently, by achieving 83 %`: the means is the measure.
+    let means = scan.tokens.is(hit.end, &["by"]) && scan.figures_in(hit.end..sentence.end).next().is_some();
+    if means || announces(scan, hit) {
         return None;
     }
     let figure = |counted: fn(Counted) -> bool| {
         scan.figures_in(sentence.clone()).any(|figure| counted(figure.counted))
     };
     match tag {
-        Tag::QualifierSpeed if figure(|counted| matches!(counted, Counted::Time(_))) => return None,
-        Tag::QualifierAmount if figure(|_| true) => return None,
+        Tag::QualifierSpeed if has_limit(scan, hit) => return None,
+        Tag::QualifierAmount if in_brackets(scan, hit) => return None,
+        Tag::QualifierAmount if figure(|_| true) && scan.has(Tag::Comparative, sentence.clone()) => {
+            return None;
+        }
         Tag::QualifierWeak if figure(|counted| counted != Counted::Bare) || !is_about_quality(scan, hit) => {
+            return None;
+        }
+        Tag::QualifierWeak if scan.tokens.is(hit.end, &["the", "a", "an", "all", "of", "for", "to"]) => {
             return None;
         }
         Tag::QualifierGrade => range.end = graded_noun(scan, hit)?,
         _ => {}
     }
     Some(range)
+}
+
+/// `Acceptable: 95 %`, `Acceptable level: 95 %`: the name of a figure.
+fn announces(scan: &Scan, hit: &Hit) -> bool {
+    let tokens = &scan.tokens;
+    let name = usize::from(
+        tokens.is(hit.end, &["level", "threshold", "standard", "performance", "target", "range", "value"]),
+    );
+    tokens.is(hit.end + name, &[":", "=", "≥", "≤", ">", "<"])
+        || (name == 1
+            && tokens.is(hit.end + 1, &["is", "of"])
+            && scan.figures_in(hit.end..scan.tokens.len()).next().is_some())
+}
+
+/// `significant variances (above 10 %)`: the figure in brackets says how much.
+fn in_brackets(scan: &Scan, hit: &Hit) -> bool {
+    let open = (hit.end..hit.end + 4).find(|at| scan.tokens.is(*at, &["("]));
+    open.is_some_and(|open| scan.figures_in(open..(open + 6).min(scan.tokens.len())).next().is_some())
+}
+
+/// A limit of time beside a word of speed, with neither a new part nor an escape between.
+fn has_limit(scan: &Scan, hit: &Hit) -> bool {
+    scan.figures.iter().filter(|figure| matches!(figure.counted, Counted::Time(_))).any(|figure| {
+        let gap = if figure.tokens.start >= hit.end {
+            hit.end..figure.tokens.start
+        } else {
+            figure.tokens.end..hit.start
+        };
+        let apart =
+            gap.clone().any(|at| scan.tokens.is(at, &["and", ";"]) || scan.covered(Tag::Loophole, at));
+        gap.len() <= 10 && !apart
+    })
 }
 
 /// A weak word decides only before a noun or after a verb of being, not in the name of an indicator.
@@ -85,7 +150,7 @@ fn in_survey(scan: &Scan, hit: &Hit) -> bool {
     let asked = scan.has(Tag::Survey, sentence.start..hit.start);
     let counted = scan.figures_in(scan.whole()).next().is_some() || scan.has(Tag::Indicator, scan.whole());
     let scored = scan.hits_in(Tag::Survey, hit.end..sentence.end).any(|survey| survey.start - hit.end <= 2);
-    (asked && counted) || (scored && counted)
+    counted && (asked || scored)
 }
 
 /// Words that are steps of a scale where there is a scale.

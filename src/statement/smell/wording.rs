@@ -8,7 +8,7 @@ use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
     for hit in longest(scan, Tag::Loophole) {
-        if !scan.is_settled(&(hit.start..hit.end)) && !names_its_source(scan, hit) {
+        if !scan.is_settled(&(hit.start..hit.end)) && !names_its_source(scan, hit) && !is_capped(scan, hit) {
             out.push(Smell::Loophole, hit.start..hit.end);
         }
     }
@@ -52,6 +52,19 @@ pub(super) fn longest<'s>(scan: &'s Scan, tag: Tag) -> Vec<&'s Hit> {
     kept
 }
 
+/// `as soon as possible, within a maximum of 15 days`: the limit that follows holds whatever is possible.
+fn is_capped(scan: &Scan, hit: &Hit) -> bool {
+    let near = hit.end..(hit.end + 6).min(scan.tokens.len());
+    let capped =
+        near.clone().any(|at| scan.tokens.is(at, &["maximum", "later", "event", "case", "least", "latest"]));
+    capped
+        && scan
+            .figures
+            .iter()
+            .any(|figure| figure.tokens.start >= hit.end && figure.tokens.start < hit.end + 9)
+        || scan.tokens.reads(hit.end, &["but", "will", "be", "done", "at", "least"])
+}
+
 /// `as required by section 4`: the words lead to what decides.
 fn names_its_source(scan: &Scan, hit: &Hit) -> bool {
     scan.tokens.is(hit.end, &["by", "under", "in"])
@@ -62,11 +75,19 @@ fn names_its_source(scan: &Scan, hit: &Hit) -> bool {
 fn others(scan: &Scan, out: &mut Sink) {
     let tokens = &scan.tokens;
     for at in 1..tokens.len() {
+        // Examples in place of a list: `such as A, B and C`; one example explains a word.
+        let several = || {
+            (at + 2..(at + 10).min(tokens.sentence(at).end)).any(|one| tokens.is(one, &[",", "and", "or"]))
+        };
+        if tokens.reads(at, &["such", "as"]) && several() && !scan.has_share(tokens.sentence(at)) {
+            out.push(Smell::OpenEnded, at..at + 2);
+        }
         let open = tokens.is(at, &["other"]) && tokens.is(at - 1, &["and", "or", "any", ","]);
         let noun = tokens.kind(at + 1) == Kind::Word
             && !tokens.is(at + 1, &["than", "side", "hand", "half", "words", "person", "party"]);
         let listed = tokens.is(at - 1, &["and", "or"]) && at >= 2 && tokens.kind(at - 2) == Kind::Word;
-        if open && noun && listed {
+        let purpose = scan.hits_in(Tag::Purpose, tokens.sentence(at).start..at).next().is_some();
+        if open && noun && listed && !purpose {
             out.push(Smell::OpenEnded, at..(at + 3).min(tokens.len()));
         }
     }
@@ -85,14 +106,46 @@ fn is_named(scan: &Scan, hit: &Hit) -> bool {
     let last = hit.end.wrapping_sub(1);
     let name = |at: usize| tokens.all.get(at).is_some_and(|token| token.capital && token.kind == Kind::Word);
     let before = hit.start > 1 && name(hit.start - 1) && !is_first(scan, hit.start - 1);
-    let within = span.clone().any(|at| name(at) && !is_first(scan, at) && !tokens.is(at, &["sla", "slas"]));
+    // One capital may be a heading's; two, or an acronym, are a name. An agreement on levels is not named by its kind.
+    let level = span.clone().any(|at| tokens.is(at, &["agreements", "agreement"]));
+    let capitals =
+        span.clone().filter(|at| name(*at) && !is_first(scan, *at) && !tokens.is(*at, &["sla", "slas"]));
+    let acronym = |at: usize| {
+        let word = &tokens.text[tokens.bytes(&(at..at + 1))];
+        word.len() > 2 && word.chars().all(char::is_uppercase)
+    };
+    let within = !level && (capitals.clone().count() > 1 || capitals.clone().any(acronym));
     let named_after = tokens
         .is(hit.end, &["of", "for", "in", "under", "from", "set", "defined", "specified", "laid", "by"])
         && (hit.end..(hit.end + 5).min(tokens.len())).any(|at| {
-            name(at) || tokens.is(at, &["schedule", "annex", "appendix", "section", "clause", "act"])
+            name(at)
+                || tokens.is(
+                    at,
+                    &[
+                        "schedule",
+                        "annex",
+                        "appendix",
+                        "section",
+                        "clause",
+                        "act",
+                        "plan",
+                        "charter",
+                        "specification",
+                        "agreement",
+                        "policy",
+                        "strategy",
+                        "framework",
+                        "handbook",
+                        "guidance",
+                        "code",
+                    ],
+                )
         });
     let on_time_of_limit = tokens.is(last, &["time"]) && scan.has_time(tokens.sentence(hit.start));
-    scan.is_settled(&span) || timed || before || within || named_after || on_time_of_limit
+    // `Our target: …` announces what it is.
+    let announces = tokens.is(hit.end, &[":", "–", "-", "is", "was", "remains"])
+        || tokens.is(last, &["target", "standard"]) && tokens.is(hit.end, &["for"]) && hit.start == 0;
+    announces || scan.is_settled(&span) || timed || before || within || named_after || on_time_of_limit
 }
 
 fn is_first(scan: &Scan, at: usize) -> bool {
@@ -101,6 +154,9 @@ fn is_first(scan: &Scan, at: usize) -> bool {
 
 /// A vague frequency decides nothing where the sentence has a real one.
 fn frequency(scan: &Scan, hit: &Hit) -> bool {
+    if scan.tokens.is(hit.start.wrapping_sub(1), &["how", "more", "most"]) {
+        return false;
+    }
     let sentence = scan.tokens.sentence(hit.start);
     let real = scan.periods.iter().any(|period| sentence.contains(&period.tokens.start));
     let noun = scan.tokens.is(
@@ -118,10 +174,10 @@ fn quantity(scan: &Scan, hit: &Hit) -> bool {
         word,
         "about" | "around" | "approximately" | "approx" | "roughly" | "circa" | "almost" | "nearly" | "close"
     );
-    let figure = scan
-        .figures
-        .iter()
-        .any(|figure| figure.tokens.start >= hit.end && figure.tokens.start <= hit.end + 1);
+    let figure = scan.figures.iter().any(|figure| {
+        let after = figure.tokens.start >= hit.end && figure.tokens.start <= hit.end + 1;
+        after || figure.tokens.end == hit.start
+    });
     let before = tokens.is(
         hit.start.wrapping_sub(1),
         &[
@@ -129,10 +185,12 @@ fn quantity(scan: &Scan, hit: &Hit) -> bool {
             "increase", "reduce",
         ],
     );
-    if scan.is_settled(&(hit.start..hit.end)) || (about && !figure) || (!about && before) {
+    let bracket = tokens.before(hit.start) == "(";
+    if scan.is_settled(&(hit.start..hit.end)) || bracket || (about && !figure) || (!about && before) {
         return false;
     }
     // The name of an indicator may well say `the number of`; a share or a count beside it settles the rest.
     let sentence = tokens.sentence(hit.start);
-    about || !scan.has_share(sentence)
+    let indicator = scan.hits(Tag::Indicator).any(|name| name.start <= 1 && name.end <= hit.start);
+    about || !(indicator || scan.has_share(sentence))
 }

@@ -120,7 +120,7 @@ impl Sink<'_> {
         let free = |found: &Found| {
             let apart = found.tokens.end <= tokens.start || tokens.end <= found.tokens.start;
             apart
-                || smell == Smell::AchievabilityDoubt
+                || smell != found.smell && smell == Smell::AchievabilityDoubt
                 || found.smell == Smell::AchievabilityDoubt
                 || smell == Smell::Compound
                 || found.smell == Smell::Compound
