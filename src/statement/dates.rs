@@ -306,10 +306,18 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
         return Purpose::Name;
     }
     let near = range.start.saturating_sub(6)..range.start;
-    let compared = near.clone().any(|at| {
+    // `older than 49 months by March 2011`: the word nearer to the date decides.
+    let ahead =
+        near.clone().rev().find(|at| tokens.is(*at, &["by", "before", "until"])).unwrap_or(near.start);
+    let compared = (ahead..range.start).any(|at| {
         tokens.is(at, &["compared", "against", "versus", "relative"])
             || tokens.is(at, &["than"]) && !tokens.is(at.wrapping_sub(1), &["later"])
     });
+    // `from 116,000 in 2024/25`: what a change starts from.
+    let from_figure = tokens.is(range.start.wrapping_sub(1), &["in"])
+        && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
+        && tokens.is(range.start.wrapping_sub(3), &["from"]);
+    let compared = compared || from_figure;
     if compared {
         return Purpose::Start;
     }

@@ -1,5 +1,6 @@
 //! The three letters that a text can show: specific, measurable, time-bound.
 
+use super::dates::Purpose;
 use super::figure::Counted;
 use super::lexicon::Tag;
 use super::measurable;
@@ -53,6 +54,12 @@ fn has_no_population(scan: &Scan) -> bool {
 pub(super) fn is_general(scan: &Scan) -> bool {
     if general_rider(scan) || changes_a_quality(scan) {
         return true;
+    }
+    // `deliver a claims service by October`: a service that is to be there on a day is a thing.
+    let opened = scan.dates.iter().any(|date| date.purpose == Purpose::Deadline)
+        && scan.hits(Tag::Deliver).any(|verb| scan.tokens.is(verb.end, &["a", "an"]));
+    if opened {
+        return false;
     }
     let counted = scan.figures_in(scan.whole()).any(|figure| !matches!(figure.counted, Counted::Bare));
     if counted || scan.has(Tag::Instrument, scan.whole()) || scan.has(Tag::Indicator, scan.whole()) {

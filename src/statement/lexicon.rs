@@ -61,6 +61,10 @@ pub(super) enum Tag {
     Deliver,
     /// A verb of an activity.
     Act,
+    /// A noun of making, with its `of`.
+    Making,
+    /// Where a standard is written down.
+    Source,
     /// A verb of an activity without an end.
     Soft,
     /// A sum of money that must not be passed.

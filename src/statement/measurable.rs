@@ -138,9 +138,13 @@ fn is_universal(scan: &Scan) -> bool {
             hit.start,
             &["any", "only", "both", "full", "whole", "entire", "max", "maximum", "universal", "neither"],
         );
-        let scope = tokens
-            .is(hit.start.wrapping_sub(1), &["of", "across", "for", "in", "with", "from", "by"])
-            && tokens.is(hit.start, &["all", "each", "every"]);
+        let within: &[&str] = if tokens.is(hit.start, &["all"]) {
+            &["of", "across", "for", "in", "with", "from", "by"]
+        } else {
+            &["of", "across", "in", "per"]
+        };
+        let scope =
+            tokens.is(hit.start.wrapping_sub(1), within) && tokens.is(hit.start, &["all", "each", "every"]);
         let period = scan.periods.iter().any(|period| period.tokens.contains(&hit.start));
         !weak && !scope && !period
     })
@@ -182,8 +186,11 @@ fn is_deliverable(scan: &Scan) -> bool {
         && !is_soft(scan)
         && !is_general(scan)
         && scan.has(Tag::Act, scan.whole());
+    let making = scan
+        .hits(Tag::Making)
+        .any(|hit| hit.start <= 2 && head(scan, hit.end).is_some_and(|at| !scan.covered(Tag::General, at)));
     let budget = scan.hits(Tag::Budget).next().is_some();
-    made || kept || by || often || budget
+    making || made || kept || by || often || budget
 }
 
 /// Whether the main verb is an activity without an end.

@@ -77,6 +77,10 @@ fn adverb(tokens: &Tokens, at: usize) -> Option<Period> {
         | "nightly" | "bimonthly" | "semiannual" | "biweekly" | "triennial" => None,
         _ => return None,
     };
+    // An annual rent is an amount, not a time.
+    if tokens.is(at + 1, &["rent", "salary", "salaries", "income", "turnover", "leave", "debit"]) {
+        return None;
+    }
     let measured =
         !matches!(tokens.word(at), "annual" | "biennial" | "triennial") && !names_a_thing(tokens, at + 1);
     found(at..at + 1, every, measured)
@@ -221,7 +225,10 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
     if said
         && tokens.is(
             next,
-            &["period", "periods", "year", "quarter", "month", "week", "term", "season", "summer", "winter"],
+            &[
+                "period", "periods", "year", "quarter", "month", "week", "term", "season", "summer",
+                "winter", "sprint", "phase",
+            ],
         )
     {
         let baseline = tokens.is(next - 1, &["last", "previous", "prior", "preceding"])
@@ -229,6 +236,11 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
         return if baseline { None } else { found(at..next + 1, None, false) };
     }
     let (clock, after) = figure::clock(tokens, next).filter(|_| tokens.kind(next) == Kind::Word)?;
+    if tokens.is(after, &["old", "of"])
+        && tokens.is(after + usize::from(tokens.is(after, &["of"])), &["old", "age"])
+    {
+        return None;
+    }
     let long = matches!(clock, Clock::Month | Clock::Year | Clock::Quarter | Clock::Week);
     let counted = number
         && (said

@@ -35,3 +35,4 @@ mod starter;
 mod tidy;
 mod typed;
 mod vocabulary;
+mod worth;

@@ -46,7 +46,7 @@ fn joins(scan: &Scan, at: usize) -> bool {
         ";" => at + 2 < tokens.len(),
         "," => {
             tokens.kind(at + 1) != Kind::Mark
-                && !tokens.is(at + 1, &["to", "we", "it", "they"])
+                && !tokens.is(at + 1, &["to", "we", "it", "they", "whichever"])
                 && !tokens.is(at + 1, &["and", "or", "which", "including", "with", "where"])
         }
         _ => false,
@@ -69,7 +69,8 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
     let left = sentence.start.min(at)..at;
     let level = |range: Range<usize>| {
         scan.figures_in(range).any(|figure| {
-            matches!(figure.counted, Counted::Share | Counted::Things)
+            let zero = figure.value.is_zero() && figure.counted == Counted::Things;
+            (figure.counted == Counted::Share || zero)
                 && !tokens.is(figure.tokens.start.wrapping_sub(1), &["than", "to", "from", "of", "aged"])
         })
     };
@@ -79,7 +80,9 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
     let both = |range: Range<usize>| scan.has_share(range.clone()) && scan.has_time(range);
     let limits = both(sentence.start.min(at)..at)
         && both(right..(right + 10).min(sentence.end))
-        && (right..(right + 8).min(sentence.end)).any(|one| tokens.is(one, &["of", "in"]));
+        && scan
+            .figures_in(right..(right + 4).min(sentence.end))
+            .any(|figure| tokens.is(figure.tokens.end, &["of"]));
     let universal = tokens.is(right, &["no", "zero", "all", "none"])
         && !tokens.is(right + 1, &["more", "less", "fewer", "later", "longer", "other", "others"]);
     // After a comma or semicolon the second share must say of what, else it is another zone of the same measure.
@@ -228,7 +231,7 @@ fn second_object(scan: &Scan, at: usize) -> bool {
         .find(|one| tokens.kind(*one) == Kind::Mark || tokens.is(*one, BREAKS))
         .unwrap_or(sentence.end);
     let thing = form(scan, at + 1).is_none_or(|form| form == Form::Base && !acts_on_something(scan, at + 1));
-    let figure = scan.figures_in(verb..end).next().is_some();
+    let figure = scan.figures_in(verb..end).next().is_some() || scan.has(Tag::Purpose, sentence.start..verb);
     let gerund = (verb..at).any(|one| tokens.word(one).ends_with("ing"));
     let thing = thing && !gerund && !tokens.is(at + 1, &["other", "others"]);
     tokens.is(at, &["and"]) && plain(&(verb..at)) && plain(&(at + 1..end)) && thing && !figure
@@ -250,7 +253,7 @@ fn second_quality(scan: &Scan, at: usize) -> bool {
         .max()
         .unwrap_or(article + 1);
     let noun = tokens.kind(after) == Kind::Word && !tokens.is(after, &["and", "or", "for", "of", "in", "to"]);
-    let before = tokens.kind(at - 1) == Kind::Word && !vague(at - 1);
+    let before = tokens.kind(at - 1) == Kind::Word && !vague(at - 1) && at >= tokens.sentence(at).start + 2;
     tokens.is(at, &["and"])
         && vague(article)
         && noun
@@ -285,6 +288,12 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
         Form::Past if is_adjective(scan, right) => return false,
         Form::Past | Form::Third if tokens.is(at, &[","]) => return false,
         Form::Now if tokens.is(right, &["reaching", "rising", "including", "using"]) => return false,
+        Form::Now
+            if tokens.is(at, &[","])
+                && !tokens.is(right, &["ensuring", "providing", "making", "maintaining"]) =>
+        {
+            return false;
+        }
         _ => {}
     }
     let asked = form == Form::Base

@@ -33,7 +33,11 @@ fn is_limit(scan: &Scan, figure: &Figure) -> bool {
     let before = tokens.before(figure.tokens.start);
     let bound = figure.bound == Some(Bound::AtMost);
     let has = matches!(before, "have" | "has") && tokens.is(figure.tokens.end, &["to"]);
-    let inside = matches!(before, "within" | "in" | "under") || bound || has;
+    // `at least 48 hours in advance`: how early, in how many cases?
+    let notice = figure.bound == Some(Bound::AtLeast)
+        && tokens.is(figure.tokens.end, &["in", "before", "prior", "notice", "ahead"])
+        && !tokens.reads(figure.tokens.end, &["in", "a"]);
+    let inside = notice || matches!(before, "within" | "in" | "under") || bound || has;
     // A table's cell: `Time to respond. One hour`, `Response time: 4 hours`.
     let opens = matches!(before, "." | "-" | "=" | "is" | "of" | "(") || figure.tokens.start == 0;
     let last = figure.tokens.end + 1 >= tokens.len();

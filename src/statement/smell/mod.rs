@@ -4,6 +4,7 @@ mod absolute;
 mod change;
 mod compound;
 mod limit;
+mod reference;
 mod unread;
 mod vague;
 mod wording;

@@ -63,7 +63,7 @@ fn decides(scan: &Scan, tag: Tag, hit: &Hit) -> Option<Range<usize>> {
         Tag::QualifierWeak if figure(|counted| counted != Counted::Bare) || !is_about_quality(scan, hit) => {
             return None;
         }
-        Tag::QualifierWeak if scan.tokens.is(hit.end, &["the", "a", "an", "all", "of", "for", "to"]) => {
+        Tag::QualifierWeak if scan.tokens.is(hit.end, &["the", "a", "an", "all", "of"]) => {
             return None;
         }
         Tag::QualifierGrade => range.end = graded_noun(scan, hit)?,
@@ -100,7 +100,7 @@ fn has_limit(scan: &Scan, hit: &Hit) -> bool {
         };
         let apart =
             gap.clone().any(|at| scan.tokens.is(at, &["and", ";"]) || scan.covered(Tag::Loophole, at));
-        gap.len() <= 10 && !apart
+        gap.len() <= 12 && !apart
     })
 }
 

@@ -1,7 +1,6 @@
 //! Escapes, open lists, unnamed standards, amounts and frequencies without a number, hidden actors.
 
-use super::{Sink, Smell};
-use crate::statement::figure::Counted;
+use super::{Sink, Smell, reference};
 use crate::statement::lexicon::{Hit, Tag};
 use crate::statement::scan::Scan;
 use crate::statement::token::Kind;
@@ -13,14 +12,14 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
         }
     }
     for hit in longest(scan, Tag::OpenEnded) {
+        // `and more children` is a comparison.
+        if scan.tokens.reads(hit.start, &["and", "more"]) && scan.tokens.kind(hit.end) == Kind::Word {
+            continue;
+        }
         out.push(Smell::OpenEnded, hit.start..hit.end);
     }
     others(scan, out);
-    for hit in longest(scan, Tag::Undefined) {
-        if !is_named(scan, hit) {
-            out.push(Smell::UndefinedReference, hit.start..hit.end);
-        }
-    }
+    reference::find(scan, out);
     for hit in longest(scan, Tag::Frequency) {
         if frequency(scan, hit) {
             out.push(Smell::VagueFrequency, hit.start..hit.end);
@@ -91,65 +90,6 @@ fn others(scan: &Scan, out: &mut Sink) {
             out.push(Smell::OpenEnded, at..(at + 3).min(tokens.len()));
         }
     }
-}
-
-/// Whether an unnamed standard is named after all: by a figure that follows, by a name or a number of a document beside it.
-fn is_named(scan: &Scan, hit: &Hit) -> bool {
-    let tokens = &scan.tokens;
-    let span = hit.start..hit.end;
-    let after = hit.end..(hit.end + 6).min(tokens.len());
-    let timed = scan.figures_in(after.clone()).any(|figure| {
-        let near = figure.tokens.start <= hit.end + 3;
-        near && (matches!(figure.counted, Counted::Time(_))
-            || tokens.is(hit.end, &["of", "(", ":", "is", "at"]))
-    });
-    let last = hit.end.wrapping_sub(1);
-    let name = |at: usize| tokens.all.get(at).is_some_and(|token| token.capital && token.kind == Kind::Word);
-    let before = hit.start > 1 && name(hit.start - 1) && !is_first(scan, hit.start - 1);
-    // One capital may be a heading's; two, or an acronym, are a name. An agreement on levels is not named by its kind.
-    let level = span.clone().any(|at| tokens.is(at, &["agreements", "agreement"]));
-    let capitals =
-        span.clone().filter(|at| name(*at) && !is_first(scan, *at) && !tokens.is(*at, &["sla", "slas"]));
-    let acronym = |at: usize| {
-        let word = &tokens.text[tokens.bytes(&(at..at + 1))];
-        word.len() > 2 && word.chars().all(char::is_uppercase)
-    };
-    let within = !level && (capitals.clone().count() > 1 || capitals.clone().any(acronym));
-    let named_after = tokens
-        .is(hit.end, &["of", "for", "in", "under", "from", "set", "defined", "specified", "laid", "by"])
-        && (hit.end..(hit.end + 5).min(tokens.len())).any(|at| {
-            name(at)
-                || tokens.is(
-                    at,
-                    &[
-                        "schedule",
-                        "annex",
-                        "appendix",
-                        "section",
-                        "clause",
-                        "act",
-                        "plan",
-                        "charter",
-                        "specification",
-                        "agreement",
-                        "policy",
-                        "strategy",
-                        "framework",
-                        "handbook",
-                        "guidance",
-                        "code",
-                    ],
-                )
-        });
-    let on_time_of_limit = tokens.is(last, &["time"]) && scan.has_time(tokens.sentence(hit.start));
-    // `Our target: …` announces what it is.
-    let announces = tokens.is(hit.end, &[":", "–", "-", "is", "was", "remains"])
-        || tokens.is(last, &["target", "standard"]) && tokens.is(hit.end, &["for"]) && hit.start == 0;
-    announces || scan.is_settled(&span) || timed || before || within || named_after || on_time_of_limit
-}
-
-fn is_first(scan: &Scan, at: usize) -> bool {
-    at == 0 || scan.tokens.all[at - 1].sentence != scan.tokens.all[at].sentence
 }
 
 /// A vague frequency decides nothing where the sentence has a real one.
