@@ -258,6 +258,26 @@ fn several_registers_are_one_list_with_their_names() {
 }
 
 #[test]
+fn what_is_about_the_contract_as_a_whole_changes_no_letter() {
+    let file = contract("A-1", &(measure("b", PLAIN, WELL) + "[value]\ntotal = 6_000_000.00\n"));
+    let small = file.replace("6_000_000.00", "60_000.00");
+    let allowed = format!("{file}[[allow]]\ncode = \"R505\"\nreason = \"one is enough here\"\n");
+    let said = |file: &str| json(&[("contracts/a.toml", file.to_owned())], "");
+    let whole = |said: &Value| {
+        let all = said["findings"].as_array().unwrap().iter();
+        all.filter(|finding| finding["code"] == "R505").cloned().collect::<Vec<_>>()
+    };
+    let large = said(&file);
+    let [finding] = &whole(&large)[..] else { panic!("{large}") };
+    assert_eq!((&finding["kpi"], &finding["letter"]), (&Value::Null, &"R".into()));
+    assert_eq!((&finding["contract"], &finding["span"]), (&"A-1".into(), &Value::Null));
+    assert_eq!(large["kpis"], said(&small)["kpis"]);
+    assert!(whole(&said(&small)).is_empty() && whole(&said(&allowed)).is_empty());
+    let sandbox = Sandbox::empty().with("cm.toml", "format = 1\n").with("contracts/a.toml", file);
+    sandbox.cm("smart").exits(0).says("\nA-1, the contract as a whole\nR note  R505  ");
+}
+
+#[test]
 fn a_page_shows_the_letters_of_its_measures() {
     let two = measure("a", PLAIN, WELL) + &measure("b", VAGUE, WELL);
     let sandbox = Sandbox::empty().with("cm.toml", "format = 1\n");
