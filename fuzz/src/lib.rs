@@ -6,10 +6,12 @@ use cm::diag;
 use cm::facts;
 use cm::model::{FileEntry, Folder};
 use cm::query::Query;
-use cm::read::{self, Files, Needs};
-use cm::render::{Format, Screen, render};
-use cm::report::{breaches, due, list, show};
+use cm::read::{self, Buffers, Files, Needs, Statements};
+use cm::render::{Format, Screen, json_line, render};
+use cm::report::drafts::{self as smart_drafts, Shape};
+use cm::report::{breaches, due, list, show, smart};
 use cm::rules;
+use cm::rules::draft::Drafts;
 use cm::source::FileId;
 use cm::value::{
     Calendar, CalendarName, Currency, FinancialYear, Frequency, Length, Number, Period,
@@ -24,11 +26,12 @@ use std::str::FromStr;
 pub type Target = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("contract_toml", contract_toml),
     ("settings_toml", settings_toml),
     ("readings_csv", readings_csv),
     ("spend_csv", spend_csv),
+    ("statements_csv", statements_csv),
     ("query_terms", query_terms),
     ("values", values),
 ];
@@ -73,6 +76,43 @@ pub fn readings_csv(bytes: &[u8]) {
 /// The bytes as spend, and as savings.
 pub fn spend_csv(bytes: &[u8]) {
     register([SETTINGS, CONTRACT, b"", b"", bytes], &Query::default());
+}
+
+/// The bytes as statements to try: words that are found are words of the text.
+pub fn statements_csv(bytes: &[u8]) {
+    let files = Memory(vec![("cm.toml", Folder::Settings, SETTINGS)]);
+    let entries = vec![FileEntry { path: "cm.toml".into(), folder: Folder::Settings }];
+    let needs = Needs { readings: false, money: false, every_finding: false };
+    let Ok((register, _)) = read::register("fuzz", entries, &files, Vec::new(), needs) else { return };
+    let view = View::new(&register, NaiveDate::default());
+    let drafts = Drafts::new(&view);
+    let mut memory = Buffers::default();
+    let rows = match Statements::new(bytes, &mut memory) {
+        Ok(rows) => rows,
+        Err(unread) => {
+            assert!(!unread.message.is_empty());
+            return;
+        }
+    };
+    let lines = u64::try_from(bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u64::MAX) + 1;
+    for row in rows {
+        match row {
+            Ok(row) => {
+                let tried = drafts.judge(&row.text);
+                for remark in &tried.remarks {
+                    let words = remark.words.clone().map(|words| row.text.get(words));
+                    assert!(words.is_none_or(|words| words.is_some()), "{:?}: {remark:?}", row.text);
+                }
+                let fields = smart_drafts::fields(&row.id, &row.text, &tried, Shape::Objects);
+                let mut line = Vec::new();
+                assert!(json_line(&fields, &mut line).is_ok() && !line.contains(&0x1b));
+            }
+            Err(unread) => {
+                assert!(!unread.message.is_empty());
+                assert!((1..=lines).contains(&unread.line), "{unread:?}");
+            }
+        }
+    }
 }
 
 /// The bytes as query terms, one a line.
@@ -187,7 +227,7 @@ fn register([settings, first, second, readings, money]: [&[u8]; 5], query: &Quer
             diag::sort(&mut register.findings);
             let view = View::new(&register, as_of);
             places(&files, &rules::check(&view, &money));
-            reports(view, query, &money);
+            reports(&files, view, query, &money);
         }
         Err(findings) => {
             assert!(!findings.is_empty(), "a register that cannot be read says why");
@@ -209,13 +249,22 @@ fn places(files: &Memory, findings: &[diag::Finding]) {
     }
 }
 
-fn reports(view: View, query: &Query, money: &read::Money) {
+fn reports(files: &Memory, view: View, query: &Query, money: &read::Money) {
     let mut documents: Vec<_> =
         (0..view.register.contracts.len()).map(|at| show::report(&view, at, money)).collect();
     let views = [view];
     documents.push(list::report(&views, query));
     documents.push(due::report(&views, query, &due::Options::default()));
     documents.push(breaches::report(&views, query, &breaches::Options { all: true, ..Default::default() }));
+    let found = smart::find(&views, query);
+    for (_, place) in found.places() {
+        let end = usize::try_from(place.span.end);
+        assert!(
+            files.get(place.file).is_ok_and(|bytes| end.is_ok_and(|end| end <= bytes.len())),
+            "{place:?}"
+        );
+    }
+    documents.push(smart::report(&views, &found, &[]));
     for document in &documents {
         for (format, width) in [(Format::Table, Some(80)), (Format::Json, None), (Format::Csv, None)] {
             let mut bytes = Vec::new();

@@ -88,6 +88,13 @@ pub(super) enum Command {
     /// Its terms, options, money, people, measures with trend, breaches, actions, what is due, and its history.
     #[command(after_help = help::SHOW)]
     Show(Show),
+    /// Whether each measure is specific, measurable, achievable, relevant and time-bound
+    ///
+    /// Letter by letter, from the measure's text and its fields together: pass, weak or fail, the worst measures
+    /// first, each with its reasons and what to write instead. A draft can be tried before it stands in any file.
+    #[command(after_help = help::SMART)]
+    #[command(mut_arg("exit_code", |arg| arg.help("End with status 1 where a letter does not pass")))]
+    Smart(Smart),
     /// Every finding in every file
     ///
     /// What cannot be read, what contradicts itself, and what a contract of its tier should have; each with its
@@ -169,6 +176,19 @@ pub(super) struct Show {
     /// The contract's id
     #[arg(value_name = "ID")]
     pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Smart {
+    #[command(flatten)]
+    pub(super) query: Terms,
+    /// Try a draft: the letters that a text alone can show; - takes it from standard input
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(conflicts_with_all = ["terms", "mine", "statements"])]
+    pub(super) statement: Option<String>,
+    /// Try many: a CSV file with the columns id and text; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["terms", "mine"])]
+    pub(super) statements: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ Begin:
 Exit status (the highest that applies):
   0  done
   1  findings: `cm check` at or above --fail-on; a report with --exit-code
-     that lists anything
+     that lists anything; `cm smart` with it where a letter does not pass
   2  wrong usage, no register, a cm.toml that cannot be read, or output that
      cannot be written
   3  a report was made, but something was left out of it; `cm check` says what
@@ -75,6 +75,16 @@ Examples:
   cm show IMG-017
   cm show IMG-017 --as-of 2026-03-31   as things stood on that day
   cm show IMG-017 -o IMG-017.md        to paste into the minutes";
+
+pub(super) const SMART: &str = "\
+Examples:
+  cm smart                           every measure, the worst first
+  cm smart --mine state:planned      what can still be mended before signature
+  cm smart tier:gold --columns contract,kpi,S,M,A,R,T -o smart.csv
+  cm smart --statement \"Calls are answered promptly\"
+  cm smart --statements drafts.csv   many drafts, one JSON object a line
+  cm smart --exit-code id:IMG-*      for a script: status 1 unless all pass
+  cm help list                       explains terms such as tier:gold";
 
 pub(super) const CHECK: &str = "\
 Examples:
@@ -144,7 +154,8 @@ mod tests {
 
     #[test]
     fn every_text_is_blocks_of_at_most_79_columns() {
-        for text in [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, CHECK, EXPLAIN, INIT, SCHEMA, COMPLETIONS, MAN]
+        for text in
+            [CM_SHORT, CM, DUE, BREACHES, LIST, SHOW, SMART, CHECK, EXPLAIN, INIT, SCHEMA, COMPLETIONS, MAN]
         {
             let again = blocks(text).map(|(heading, lines)| format!("{heading}:\n{}", lines.join("\n")));
             assert_eq!(again.collect::<Vec<_>>().join("\n\n"), text);

@@ -6,7 +6,7 @@ use crate::diag::{self, Finding};
 use crate::facts;
 use crate::model::{FileEntry, Folder, Register};
 use crate::read::{self, Money, Needs};
-use crate::store::{self, Disk};
+use crate::store::{self, Disk, Found};
 use anyhow::{Result, bail};
 use chrono::NaiveDate;
 use std::mem::ManuallyDrop;
@@ -121,6 +121,31 @@ pub(super) fn load_all(needs: Needs, shared: &Shared, world: &World) -> Result<M
         );
     }
     Ok(ManuallyDrop::new(all))
+}
+
+/// The settings of the register that is named, or that lies around here, without its contracts; `None` where there is
+/// no register and none was asked for.
+pub(super) fn settings_alone(shared: &Shared, world: &World) -> Result<Option<Loaded>> {
+    let asked = !shared.registers.is_empty() || world.register.is_some();
+    if !asked && store::find_root(&world.directory).is_none() {
+        return Ok(None);
+    }
+    let roots = roots(shared, world)?;
+    let [root] = roots.as_slice() else {
+        bail!("a draft is judged in the words of one register: name one with `-C`");
+    };
+    let entries = vec![FileEntry { path: "cm.toml".into(), folder: Folder::Settings }];
+    let disk = Disk::new(root, &Found { entries: entries.clone(), findings: Vec::new() });
+    let needs = Needs { readings: false, money: false, every_finding: false };
+    let name = root.file_name().map_or_else(|| "register".into(), |name| name.to_string_lossy().into_owned());
+    match read::register(&name, entries.clone(), &disk, Vec::new(), needs) {
+        Ok((register, money)) => {
+            let pinned = register.settings.as_of.map(|date| date.value);
+            let as_of = shared.as_of.or(pinned).unwrap_or(world.today);
+            Ok(Some(Loaded { root: root.clone(), disk, register, money, as_of }))
+        }
+        Err(findings) => bail!("{}", refusal(&Refused { root: root.clone(), disk, entries, findings })),
+    }
 }
 
 /// Why a register cannot be read, in full: its findings with their source lines.

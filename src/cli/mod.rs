@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod drafts;
 mod explain;
 mod help;
 mod init;
@@ -10,6 +11,7 @@ mod manual;
 mod output;
 mod reports;
 mod schema;
+mod smart;
 mod typed;
 
 use crate::value::{is_hidden, visible};
@@ -146,6 +148,7 @@ fn dispatch(
         Command::Breaches(command) => reports::breaches(&command, shared, world, out, err),
         Command::List(command) => reports::list(&command, shared, world, out, err),
         Command::Show(command) => reports::show(&command, shared, world, out, err),
+        Command::Smart(command) => smart::smart(&command, shared, world, input, out, err),
         Command::Check(command) => check::check(&command, shared, world, input, out, err),
         Command::Explain(command) => explain::explain(&command, shared, world, out),
         Command::Init(command) => init::init(&command, shared, world, out),

@@ -69,6 +69,22 @@ pub(super) fn deliver(
     }
 }
 
+/// Writes a document in the format of that word, with the columns and in the order that were asked for.
+pub(super) fn write(
+    document: &mut Document,
+    word: &str,
+    shared: &Shared,
+    world: &World,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let format: Format =
+        word.parse().map_err(|error: String| anyhow!("`{word}` is not a format of this report; {error}"))?;
+    render::choose(document, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
+    let screen = screen(shared, world);
+    let output = file(shared, world);
+    deliver(output.as_deref(), out, |out| render::render(document, format, &screen, out))
+}
+
 /// Shows a report, and says how it ended.
 pub(super) fn finish(
     mut document: Document,
@@ -82,13 +98,7 @@ pub(super) fn finish(
         deliver(None, out, |out| out.write_all(render::columns_help(&document).as_bytes()))?;
         return Ok(Exit::Done);
     }
-    let word = format_word(shared)?;
-    let format: Format =
-        word.parse().map_err(|error: String| anyhow!("`{word}` is not a format of this report; {error}"))?;
-    render::choose(&mut document, &shared.columns, &shared.sort).map_err(|error| anyhow!(error))?;
-    let screen = screen(shared, world);
-    let output = file(shared, world);
-    deliver(output.as_deref(), out, |out| render::render(&document, format, &screen, out))?;
+    write(&mut document, &format_word(shared)?, shared, world, out)?;
     let mut exit = Exit::Done;
     if exit_code && document.sheets.iter().any(|sheet| !sheet.rows.is_empty()) {
         exit = Exit::Findings;

@@ -15,9 +15,9 @@ use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 use std::io::Write;
 
-const READINGS: Needs = Needs { readings: true, money: false, every_finding: false };
+pub(super) const READINGS: Needs = Needs { readings: true, money: false, every_finding: false };
 
-fn views(loaded: &[Loaded]) -> Vec<View<'_>> {
+pub(super) fn views(loaded: &[Loaded]) -> Vec<View<'_>> {
     loaded.iter().map(|one| View::new(&one.register, one.as_of)).collect()
 }
 
@@ -26,7 +26,7 @@ fn user(world: &World) -> Option<String> {
     world.user.clone().or_else(|| store::git_user(&world.directory))
 }
 
-fn query(terms: &Terms, world: &World) -> Result<Query> {
+pub(super) fn query(terms: &Terms, world: &World) -> Result<Query> {
     let query = Query::parse(&terms.terms).map_err(|error| anyhow!("{error}"))?;
     if !terms.mine {
         return Ok(query);
@@ -50,9 +50,10 @@ fn mention_errors(document: &mut Document, views: &[View], err: &mut dyn Write) 
 
 /// Finishes a report that took query terms. That a contract matches and nothing is due or in breach is an
 /// answer; that no contract matches is more likely a slip.
-fn finish(
+pub(super) fn finish(
     mut document: Document,
     (terms, query): (&Terms, &Query),
+    exit_code: bool,
     views: &[View],
     (shared, world): (&Shared, &World),
     out: &mut dyn Write,
@@ -65,11 +66,11 @@ fn finish(
         let _ = writeln!(err, "cm: nothing matches: {}", visible(&asked.join(" ")));
     }
     mention_errors(&mut document, views, err);
-    output::finish(document, shared, world, terms.exit_code, out, err)
+    output::finish(document, shared, world, exit_code, out, err)
 }
 
 /// Whether people will read the report, and not another program.
-fn for_people(shared: &Shared) -> Result<bool> {
+pub(super) fn for_people(shared: &Shared) -> Result<bool> {
     Ok(matches!(&*output::format_word(shared)?, "table" | "markdown"))
 }
 
@@ -101,7 +102,7 @@ pub(super) fn due(
     let loaded = load_all(READINGS, shared, world)?;
     let views = views(&loaded);
     let document = report::due::report(&views, &query, &options);
-    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+    finish(document, (&command.query, &query), command.query.exit_code, &views, (shared, world), out, err)
 }
 
 pub(super) fn breaches(
@@ -133,7 +134,7 @@ pub(super) fn breaches(
     }
     let views = views(&loaded);
     let document = report::breaches::report(&views, &query, &options);
-    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+    finish(document, (&command.query, &query), command.query.exit_code, &views, (shared, world), out, err)
 }
 
 /// The first and last day of a period or date.
@@ -153,7 +154,7 @@ pub(super) fn list(
     let loaded = load_all(READINGS, shared, world)?;
     let views = views(&loaded);
     let document = report::list::report(&views, &query);
-    finish(document, (&command.query, &query), &views, (shared, world), out, err)
+    finish(document, (&command.query, &query), command.query.exit_code, &views, (shared, world), out, err)
 }
 
 pub(super) fn show(

@@ -94,7 +94,7 @@ fn decode(fields: &mut Fields, root: Table, file: FileId) -> Option<Contract> {
 }
 
 /// A contract that says nothing yet.
-fn blank(file: FileId) -> Contract {
+pub(super) fn blank(file: FileId) -> Contract {
     let nothing = || Text::new(Box::default(), Span::default());
     Contract {
         file,

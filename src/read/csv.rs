@@ -12,7 +12,7 @@ const CHUNK: usize = 1 << 16;
 
 /// The memory that reading needs; one serves many files in turn.
 #[derive(Debug)]
-pub(super) struct Buffers {
+pub struct Buffers {
     raw: Vec<u8>,
     cells: Vec<u8>,
     ends: Vec<usize>,
@@ -256,6 +256,11 @@ impl<'b, R: Read> Scanner<'b, R> {
             }
         }
         Ok(())
+    }
+
+    /// Where the bytes come from.
+    pub(super) fn source(&mut self) -> &mut R {
+        &mut self.source
     }
 
     /// How many cells the row has.

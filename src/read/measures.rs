@@ -21,7 +21,7 @@ pub(super) fn measures(fields: &mut Fields, entry: &Entry, lost: &mut Vec<LostIt
     items::unique(fields, read, |measure| &measure.id)
 }
 
-fn blank(span: Span, id: Text) -> Measure {
+pub(super) fn blank(span: Span, id: Text) -> Measure {
     Measure {
         span,
         id,

@@ -26,6 +26,11 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// How many columns there are, known or not.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// The place of a column in each row; `None` where the file does not have it.
     pub(super) fn place(&self, column: usize) -> Option<usize> {
         self.places.get(column).copied().flatten()
@@ -106,7 +111,12 @@ pub(super) fn each_row<R: Read>(
     }
 }
 
-fn header<R: Read>(fields: &mut Fields, scanner: &mut Scanner<R>, columns: &Columns) -> Option<Header> {
+/// Reads the header; `None`, and a finding that says why, where it cannot be used.
+pub(super) fn header<R: Read>(
+    fields: &mut Fields,
+    scanner: &mut Scanner<R>,
+    columns: &Columns,
+) -> Option<Header> {
     let wanted = columns.required.join(",");
     let help = || Some(format!("the first line of a {} file is a header such as `{wanted}`", columns.what));
     match scanner.advance() {
@@ -220,7 +230,8 @@ fn note_unknown<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, columns: &Co
     fields.report(&rules::UNKNOWN_COLUMN, scanner.cell_span(*first), Leaves::Nothing, message, Some(help));
 }
 
-fn ragged<R: Read>(fields: &mut Fields, header: &Header, scanner: &Scanner<R>) {
+/// Reports a row that has more or fewer cells than the header.
+pub(super) fn ragged<R: Read>(fields: &mut Fields, header: &Header, scanner: &Scanner<R>) {
     let message = format!("the row has {} cells; the header has {}", scanner.len(), header.width);
     let help = match scanner.inner_lines() {
         0 if scanner.len() > header.width => {
@@ -266,7 +277,7 @@ fn misquoted<R: Read>(scanner: &Scanner<R>, at: usize) -> (Span, String, &'stati
 }
 
 /// Reports what is wrong with a row; `false` where the file as a whole is left out.
-fn bad<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, problem: Problem) -> bool {
+pub(super) fn bad<R: Read>(fields: &mut Fields, scanner: &Scanner<R>, problem: Problem) -> bool {
     let (rule, span, leaves, message, help) = match problem {
         Problem::TooLong => (
             &rules::UNCLOSED_QUOTE,

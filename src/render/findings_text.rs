@@ -39,6 +39,36 @@ pub fn render(
     Ok(())
 }
 
+/// Writes each finding as [`render`] does, without a count. Where a finding has no source lines none are shown, and
+/// of a file without a name no place.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn render_each(found: &[Located<'_>], screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::new();
+    for located in found {
+        text.clear();
+        text.push('\n');
+        one(located, screen, &mut text);
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes remarks below findings, a blank line before them.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn render_notes(notes: &[String], screen: &Screen, out: &mut dyn Write) -> io::Result<()> {
+    for (at, note) in notes.iter().enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b"" })?;
+        for line in wrap(&one_line(note), screen.width) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes a line for each finding, in the form that editors and `grep` users know.
 ///
 /// # Errors
@@ -62,9 +92,15 @@ fn one(located: &Located<'_>, screen: &Screen, out: &mut String) {
     let indent = finding.severity.word().len() + finding.rule.code.len() + "[] ".len();
     let message = format!("{}: {}", finding.rule.name, one_line(&finding.message));
     severity(located, screen.colour, out);
-    put(out, format_args!(" {}\n {:digits$}--> ", hanging(indent, &message, screen.width), ""));
-    place(&located.file, located.line, located.column, out);
-    put(out, format_args!("\n {:digits$} |\n", ""));
+    put(out, format_args!(" {}\n", hanging(indent, &message, screen.width)));
+    if !located.file.is_empty() {
+        put(out, format_args!(" {:digits$}--> ", ""));
+        place(&located.file, located.line, located.column, out);
+        out.push('\n');
+    }
+    if !located.excerpt.is_empty() {
+        put(out, format_args!(" {:digits$} |\n", ""));
+    }
     for (at, excerpt) in located.excerpt.iter().enumerate() {
         if at > 0 && excerpt.line > located.excerpt[at - 1].line + 1 {
             out.push_str("...\n");
@@ -115,7 +151,8 @@ fn severity(located: &Located<'_>, colour: bool, out: &mut String) {
 }
 
 fn place(file: &str, line: u32, column: u32, out: &mut String) {
-    put(out, format_args!("{}:{line}:{column}", one_line(file)));
+    let colon = if file.is_empty() { "" } else { ":" };
+    put(out, format_args!("{}{colon}{line}:{column}", one_line(file)));
 }
 
 fn closing(summary: &Summary, shown: usize, code: Option<&str>) -> String {

@@ -11,6 +11,14 @@ pub(super) fn render(document: &Document, out: &mut dyn Write) -> io::Result<()>
     out.write_all(b"{\n  ")?;
     envelope(document, b",\n  ", out)?;
     for sheet in &document.sheets {
+        if sheet.layout == Layout::Record && sheet.key.is_empty() {
+            // A record without a name is part of the envelope.
+            for (column, value) in sheet.columns.iter().zip(sheet.rows.iter().flatten()) {
+                out.write_all(b",\n  ")?;
+                pair(column.key, value, out)?;
+            }
+            continue;
+        }
         if sheet.layout == Layout::Record {
             record(sheet, out)?;
             continue;
@@ -57,6 +65,15 @@ pub(super) fn render_lines(document: &Document, out: &mut dyn Write) -> io::Resu
         object(keys.iter().copied().zip(cells.iter().copied()), out)?;
         out.write_all(b"\n")
     })
+}
+
+/// Writes one object on a line of its own.
+///
+/// # Errors
+/// Fails where `out` does.
+pub fn line(fields: &[(&str, Cell)], out: &mut dyn Write) -> io::Result<()> {
+    object(fields.iter().map(|(key, value)| (*key, value)), out)?;
+    out.write_all(b"\n")
 }
 
 fn envelope(document: &Document, between: &[u8], out: &mut dyn Write) -> io::Result<()> {

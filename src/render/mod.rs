@@ -30,6 +30,7 @@ use crate::table::Document;
 
 pub use choose::{choose, columns_help};
 pub use csv::CsvOptions;
+pub use json::line as json_line;
 
 /// An output format for any document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,8 +2,10 @@
 //! what a machine reads come from the same rows.
 
 pub mod breaches;
+pub mod drafts;
 pub mod due;
 pub mod list;
 pub mod show;
+pub mod smart;
 
 mod document;

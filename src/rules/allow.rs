@@ -2,10 +2,11 @@
 //! finding, so that an exception cannot outlive its cause.
 
 use crate::diag::{Finding, Rule, Severity};
-use crate::model::Allow;
+use crate::model::{Allow, Contract};
 use crate::source::FileId;
 use crate::value::visible;
 use crate::view::View;
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 /// An allowance without a reason.
@@ -68,12 +69,9 @@ pub(super) fn apply(view: &View, findings: Vec<Finding>) -> Vec<Finding> {
                 Some(id) => finding.contract.as_deref() == Some(id) || finding.place.file == one.file,
                 None => true,
             };
-            let item =
-                one.allow.item.as_ref().is_none_or(|item| finding.item.as_deref() == Some(item.as_str()));
-            if here && item {
+            if here && is_of_item(one.allow, &finding) {
                 one.used = true;
-                let holds = one.allow.until.is_none_or(|until| as_of <= until.value);
-                allowed |= holds && one.allow.reason.is_some();
+                allowed |= holds(one.allow, as_of);
             }
         }
         if !allowed {
@@ -85,6 +83,23 @@ pub(super) fn apply(view: &View, findings: Vec<Finding>) -> Vec<Finding> {
     }
     deny_codes(view, &mut kept);
     kept
+}
+
+/// Whether a finding of a contract is meant, by the contract or by the register.
+pub(super) fn is_meant(view: &View, contract: &Contract, finding: &Finding) -> bool {
+    let of_code = |allow: &&Allow| allow.code.as_str() == finding.rule.code;
+    let mut allows = contract.allows.iter().chain(&view.context.settings.allows).filter(of_code);
+    allows.any(|allow| is_of_item(allow, finding) && holds(allow, view.context.as_of))
+}
+
+/// Whether an allowance is about the finding's item, or about any.
+fn is_of_item(allow: &Allow, finding: &Finding) -> bool {
+    allow.item.as_ref().is_none_or(|item| finding.item.as_deref() == Some(item.as_str()))
+}
+
+/// Whether it takes effect on a day.
+fn holds(allow: &Allow, day: NaiveDate) -> bool {
+    allow.reason.is_some() && allow.until.is_none_or(|until| day <= until.value)
 }
 
 fn placed<'v>(view: &'v View) -> Vec<Placed<'v>> {

@@ -16,6 +16,7 @@ mod cpv_form;
 mod critical_asked_little;
 mod dates;
 mod dates_out_of_order;
+pub mod draft;
 mod end_before_start;
 mod extension_after_end;
 mod extension_taken_without_value;
@@ -70,6 +71,7 @@ mod saving_counted_twice;
 mod saving_exceeds_declared;
 mod saving_never_realised;
 mod saving_outside_term;
+pub mod smart;
 mod spend_in_future;
 mod spend_outside_term;
 mod step_out_of_order;
@@ -364,12 +366,17 @@ pub fn check(view: &View, money: &Money) -> Vec<Finding> {
         }
     }
     let mut findings = allow::apply(view, findings);
-    let denied = &view.context.settings.check.deny;
     for finding in &mut findings {
-        if denied.iter().any(|code| code.as_str() == finding.rule.code) {
-            finding.severity = Severity::Error;
-        }
+        raise(view, finding);
     }
     diag::sort(&mut findings);
     findings
+}
+
+/// Raises a finding to an error where the register denies it.
+fn raise(view: &View, finding: &mut Finding) {
+    let denied = &view.context.settings.check.deny;
+    if denied.iter().any(|code| code.as_str() == finding.rule.code) {
+        finding.severity = Severity::Error;
+    }
 }

@@ -88,6 +88,21 @@ impl Files for Disk {
     }
 }
 
+/// Opens a file that is no part of a register, or a pipe, to be read piece by piece.
+///
+/// # Errors
+/// Says in a few words why it cannot be read.
+pub fn open(path: &Path) -> Result<File, String> {
+    let file = File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "it is not there".to_owned(),
+        other => in_words(other),
+    })?;
+    match file.metadata() {
+        Ok(found) if found.is_dir() => Err(in_words(ErrorKind::IsADirectory)),
+        _ => Ok(file),
+    }
+}
+
 /// Why the system refused, in plain words.
 fn in_words(kind: ErrorKind) -> String {
     match kind {

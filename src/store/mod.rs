@@ -7,7 +7,7 @@ mod find;
 mod user;
 mod write;
 
-pub use disk::{Disk, LARGEST, Stream, texts};
+pub use disk::{Disk, LARGEST, Stream, open, texts};
 pub use find::{
     Found, find_root, folder_of, is_empty_folder, is_there, leads_astray, settled, walk, walk_with,
 };

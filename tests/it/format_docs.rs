@@ -3,10 +3,12 @@
 //! A table of the documents is known by the line before it: "Keys of `[term]`:" in the format, "Fields of
 //! `due`:" in the shapes. The first column of such a table holds a name in backticks.
 
-use crate::inside;
+use crate::{inside, kit};
 use cm::query::Query;
 use cm::render::findings::{self, Summary};
-use cm::report::{breaches, due, list};
+use cm::report::{breaches, drafts, due, list, smart};
+use cm::rules::draft::Drafts;
+use cm::view::View;
 use std::collections::BTreeMap;
 
 pub(crate) const FORMAT: &str = include_str!("../../docs/file-format.md");
@@ -121,8 +123,9 @@ fn every_field_of_a_report_is_documented_in_its_order() {
     let breaches = breaches::report(&[], &query, &breaches::Options::default());
     let list = list::report(&[], &query);
     let check = findings::document(&[], &Summary::default(), Vec::new(), "GBP", day);
+    let smart = smart::report(&[], &smart::Found::default(), &[]);
     let documented = tables(JSON, "Fields of ");
-    for document in [due, breaches, list, check] {
+    for document in [due, breaches, list, smart, check] {
         for sheet in &document.sheets {
             let name = format!("{}.{}", document.report, sheet.key);
             let fields: Vec<&str> = sheet.columns.iter().map(|column| column.key).collect();
@@ -136,6 +139,19 @@ fn every_field_of_a_report_is_documented_in_its_order() {
     }
 }
 
+#[test]
+fn every_field_of_drafts_is_documented_in_its_order() {
+    let (register, _) = kit::register::<&str>(&[]).register.unwrap();
+    let view = View::new(&register, kit::as_of());
+    let many = drafts::many(&view, false, Vec::new(), [0; 4]);
+    let one = drafts::one(&view, false, "Promptly", &Drafts::new(&view).judge("Promptly"));
+    let documented = tables(JSON, "Fields of ");
+    let keys = |sheet: &cm::table::Sheet| sheet.columns.iter().map(|column| column.key).collect::<Vec<_>>();
+    assert_eq!(documented["smart.statements"], keys(&many.sheets[0]));
+    assert_eq!(documented["smart.statement"], [keys(&one.sheets[0]), vec![one.sheets[1].key]].concat());
+    assert_eq!(documented["smart.statements.findings"], keys(&one.sheets[1]));
+}
+
 /// What a command line says in the worked example.
 fn said(command: &str) -> String {
     let arguments: Vec<&str> = command.split(' ').skip(1).collect();
@@ -147,7 +163,7 @@ fn said(command: &str) -> String {
 #[test]
 fn the_examples_of_the_shapes_are_what_the_program_says() {
     let blocks: Vec<&str> = JSON.split("```console\n$ ").skip(1).collect();
-    assert_eq!(blocks.len(), 4);
+    assert_eq!(blocks.len(), 5);
     for block in blocks {
         let (command, shown) = block.split_once('\n').unwrap();
         let shown = &shown[..shown.find("```").unwrap()];

@@ -32,6 +32,7 @@ mod sarif;
 mod schema;
 mod sessions;
 mod show;
+mod smart;
 mod starter;
 mod tidy;
 mod typed;

@@ -1,9 +1,12 @@
 use super::Page;
-use super::section::{Section, count, figures, table, text};
+use super::section::{Section, count, figures, pairs, table, text};
 use super::spark::sparkline;
 use crate::facts::{Judged, MeasureFacts};
 use crate::model::{Measure, ReadingStatus, ReadingValue, Target, Text};
 use crate::report::breaches::{shown_verdict, target, value};
+use crate::report::smart::{short_of, shown};
+use crate::rules::measure::Letter;
+use crate::rules::smart::Verdict;
 use crate::table::{Cell, Column, Tone};
 use crate::value::{Frequency, Period, Total};
 use std::collections::BTreeSet;
@@ -34,14 +37,45 @@ pub(super) fn measures(page: &Page) -> Section {
         Column::new("owner", "owner").hidden(),
         Column::new("who", "who").hidden(),
         Column::new("clause", "clause").hidden(),
+        Column::new("S", "S").hidden(),
+        Column::new("M", "M").hidden(),
+        Column::new("A", "A").hidden(),
+        Column::new("R", "R").hidden(),
+        Column::new("T", "T").hidden(),
     ];
-    let measures = page.contract.measures.iter().zip(&page.facts.measures);
-    table(
-        "measures",
-        "Measures",
-        columns,
-        measures.map(|(measure, facts)| row(page, measure, facts)).collect(),
-    )
+    let measures = page.contract.measures.iter().zip(&page.facts.measures).zip(&page.judged.measures);
+    let row = |((measure, facts), verdict): ((&Measure, &MeasureFacts), &Option<Verdict>)| {
+        let mut cells = row(page, measure, facts);
+        let mark = |letter| verdict.as_ref().map_or(Cell::Empty, |verdict| shown(verdict.marks.of(letter)));
+        cells.extend(Letter::ALL.map(mark));
+        cells
+    };
+    table("measures", "Measures", columns, measures.map(row).collect())
+}
+
+/// Which letters of which measure do not pass, for people; nothing where all measures are over.
+pub(super) fn letters(page: &Page) -> Section {
+    let measures = page.contract.measures.iter().zip(&page.judged.measures);
+    let judged = measures.filter_map(|(measure, verdict)| Some((measure, verdict.as_ref()?)));
+    let (mut rows, mut passing) = (Vec::new(), 0);
+    for (measure, verdict) in judged {
+        match short_of(&verdict.marks) {
+            Some(words) => rows.push((measure.id.as_str(), words)),
+            None => passing += 1,
+        }
+    }
+    let short = rows.len();
+    match (passing, short) {
+        (0, _) => {}
+        (_, 0) => rows.push(("all", "pass all five letters".to_owned())),
+        _ => rows.push(("the others", "pass all five letters".to_owned())),
+    }
+    if short > 0 {
+        rows.push(("why", format!("`cm smart id:{}`", page.contract.id.as_str())));
+    }
+    let mut sheet = pairs("", "SMART", &[]);
+    sheet.rows = rows.into_iter().map(|(label, words)| vec![Cell::text(label), Cell::Text(words)]).collect();
+    Section { key: "", machine: Cell::Empty, sheet }
 }
 
 fn row(page: &Page, measure: &Measure, facts: &MeasureFacts) -> Vec<Cell> {

@@ -15,7 +15,7 @@
 //! - `measures[]`: `kpi, value, period, target` (in force for that period, else now)`, verdict, provisional,
 //!   run, trend` (`better`, `worse`, `steady`)`, sparkline, points[]` (`period, value`: the last twelve expected
 //!   periods that have ended)`, unit, missing, next_target, next_target_from, statement, outcome, frequency,
-//!   owner, who, clause`.
+//!   owner, who, clause, S, M, A, R, T` (each `pass`, `weak` or `fail`, as in `cm smart`; absent where it is over).
 //! - `breaches[]` as in `cm breaches`; `missing[]`: `kpi, period, due, who`.
 //! - `actions[]`, `obligations[]`, `risks[]`, `waivers[]`, `cases[]`, `variations[]`, `savings[]`, `due[]` (as in
 //!   `cm due`), `history[]` (`date, kind, what`: newest first, all of it), `extra` (an object).
@@ -35,6 +35,7 @@ use crate::diag::Leaves;
 use crate::facts::{Context, Facts};
 use crate::model::Contract;
 use crate::read::Money;
+use crate::rules::smart::{Judge, Judged};
 use crate::table::{Cell, Column, Document, Layout, Sheet};
 use crate::value::{Period, Total};
 use crate::view::View;
@@ -47,6 +48,8 @@ struct Page<'p, 'r> {
     at: usize,
     contract: &'r Contract,
     facts: Facts,
+    /// The letters of its measures.
+    judged: Judged,
     money: &'p Money,
 }
 
@@ -77,7 +80,8 @@ pub fn report(view: &View, at: usize, money: &Money) -> Document {
     let register = view.register;
     let contract = &register.contracts[at];
     let facts = view.context.facts(contract, &register.readings[at]);
-    let page = Page { view, at, contract, facts, money };
+    let judged = Judge::new(view).contract(contract, &facts);
+    let page = Page { view, at, contract, facts, judged, money };
     let mut document = document("show", "Contract", std::slice::from_ref(view));
     document.title = format!("{}: {}", contract.id.as_str(), contract.title.as_str());
     document.left_out = left_out(&page);
@@ -91,8 +95,10 @@ pub fn report(view: &View, at: usize, money: &Money) -> Document {
         cells.push(cell);
     }
     for section in sections {
-        columns.push(Column::new(section.key, section.key).wrapping());
-        cells.push(section.machine);
+        if !section.key.is_empty() {
+            columns.push(Column::new(section.key, section.key).wrapping());
+            cells.push(section.machine);
+        }
         if !section.sheet.rows.is_empty() {
             people.push(section.sheet);
         }
@@ -104,13 +110,14 @@ pub fn report(view: &View, at: usize, money: &Money) -> Document {
 }
 
 fn sections(page: &Page) -> Vec<Section> {
-    let mut sections = vec![
+    vec![
         terms::term(page),
         terms::options(page),
         money::value(page),
         terms::people(page),
         terms::outcomes(page),
         measures::measures(page),
+        measures::letters(page),
         trouble::breaches(page),
         trouble::missing(page),
         duties::actions(page),
@@ -123,9 +130,7 @@ fn sections(page: &Page) -> Vec<Section> {
         duties::due(page),
         history::history(page),
         terms::extra(page),
-    ];
-    sections.retain(|section| !section.key.is_empty());
-    sections
+    ]
 }
 
 /// What was left out that may be this contract's: its own items and rows, rows of nobody known, whole files.

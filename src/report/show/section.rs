@@ -1,7 +1,7 @@
 use crate::model::Text;
 use crate::table::{Cell, Column, Layout, Sheet};
 
-/// A part of the page: what machines read of it, and the list that people see.
+/// A part of the page: what machines read of it, and the list that people see. Without a key it is for people alone.
 pub(super) struct Section {
     pub(super) key: &'static str,
     pub(super) machine: Cell,

@@ -203,7 +203,8 @@ impl Contract {
 
     fn measures(&self, out: &mut String) {
         for (at, measure) in self.measures.iter().enumerate() {
-            writeln!(out, "[[kpi]]\nid = \"k{at}\"\nstatement = \"Share\"\nunit = \"points\"").unwrap();
+            let statement = if at % 2 == 0 { "Share" } else { "Share of \\\"calls\\\" answered promptly" };
+            writeln!(out, "[[kpi]]\nid = \"k{at}\"\nstatement = \"{statement}\"\nunit = \"points\"").unwrap();
             quoted(out, "frequency", measure.frequency);
             writeln!(out, "{}", measure.target).unwrap();
             if let Some((from, days, agreed)) = measure.waiver {

@@ -11,7 +11,7 @@ use crate::kit::{self, Outcome};
 use chrono::NaiveDate;
 use cm::query::Query;
 use cm::render::{self, CsvOptions, Format, Screen};
-use cm::report::{breaches, due, list, show};
+use cm::report::{breaches, due, list, show, smart};
 use cm::table::Document;
 use cm::view::View;
 use proptest::test_runner::{Config, RngSeed};
@@ -29,6 +29,7 @@ fn reports(outcome: &Outcome, as_of: NaiveDate) -> Vec<Document> {
         (0..register.contracts.len()).map(|at| show::report(&view, at, money)).collect();
     let views = [view];
     let query = Query::default();
+    let found = smart::find(&views, &query);
     let mut all = vec![
         due::report(
             &views,
@@ -39,6 +40,7 @@ fn reports(outcome: &Outcome, as_of: NaiveDate) -> Vec<Document> {
         breaches::report(&views, &query, &breaches::Options { all: true, ..breaches::Options::default() }),
         due::report(&views, &query, &due::Options { within: None, overdue: true, people: true }),
         breaches::report(&views, &query, &breaches::Options::default()),
+        smart::report(&views, &found, &[]),
     ];
     all.append(&mut pages);
     all

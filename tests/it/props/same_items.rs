@@ -62,6 +62,8 @@ proptest! {
         let outcome = read(&made.files(as_of));
         for document in reports(&outcome, as_of).iter().filter(|document| document.report != "show") {
             let mut expected = items(document, "items");
+            expected.extend(items(document, "kpis"));
+            expected.extend(items(document, "findings"));
             expected.extend(items(document, "missing").into_iter().map(|mut item| {
                 item.insert("state".to_owned(), "missing".into());
                 item
