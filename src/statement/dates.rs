@@ -313,6 +313,15 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
         tokens.is(at, &["compared", "against", "versus", "relative"])
             || tokens.is(at, &["than"]) && !tokens.is(at.wrapping_sub(1), &["later"])
     });
+    if tokens.reads(range.end, &["calendar", "year", "baseline"]) {
+        return Purpose::Start;
+    }
+    // `to 75 at 31 March`: the level is to stand on that day.
+    if tokens.is(range.start.wrapping_sub(1), &["at"])
+        && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
+    {
+        return Purpose::Deadline;
+    }
     // `from 116,000 in 2024/25`: what a change starts from.
     let from_figure = tokens.is(range.start.wrapping_sub(1), &["in"])
         && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
@@ -322,9 +331,24 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
         return Purpose::Start;
     }
     let from = range.start.saturating_sub(7).max(earlier.map_or(0, |date| date.tokens.end));
-    if tokens
-        .is(range.end, &["level", "levels", "baseline", "figure", "figures", "outturn", "prices", "census"])
-    {
+    if tokens.is(
+        range.end,
+        &[
+            "level",
+            "levels",
+            "baseline",
+            "figure",
+            "figures",
+            "outturn",
+            "prices",
+            "census",
+            "average",
+            "costs",
+            "performance",
+            "results",
+            "rates",
+        ],
+    ) {
         return Purpose::Start;
     }
     for at in (from..range.start).rev() {

@@ -67,8 +67,8 @@ pub(super) enum Tag {
     Source,
     /// A verb of an activity without an end.
     Soft,
-    /// A sum of money that must not be passed.
-    Budget,
+    /// What is kept or not: a sum, an accreditation.
+    Kept,
     /// A word that binds to a standard.
     Comply,
     /// The beginning of an indicator's name.

@@ -189,8 +189,8 @@ fn is_deliverable(scan: &Scan) -> bool {
     let making = scan
         .hits(Tag::Making)
         .any(|hit| hit.start <= 2 && head(scan, hit.end).is_some_and(|at| !scan.covered(Tag::General, at)));
-    let budget = scan.hits(Tag::Budget).next().is_some();
-    making || made || kept || by || often || budget
+    let keeps = scan.hits(Tag::Kept).next().is_some();
+    making || made || kept || by || often || keeps
 }
 
 /// Whether the main verb is an activity without an end.

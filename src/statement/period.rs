@@ -128,7 +128,9 @@ fn each(tokens: &Tokens, at: usize) -> Option<Period> {
         _ => return unit_day(tokens, at, next),
     };
     let plain = count.is_none();
+    let given = tokens.is(at + 1, &["given"]);
     let article_only = article
+        && !given
         && !(plain && follows_a_count(tokens, at))
         && !(tokens.is(next, &["month", "week", "year"])
             && tokens.is(at.wrapping_sub(1), &["in", "over"])

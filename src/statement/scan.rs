@@ -14,6 +14,8 @@ pub(super) struct Scan<'t> {
     pub(super) dates: Vec<Dated>,
     pub(super) figures: Vec<Figure>,
     pub(super) periods: Vec<Period>,
+    /// Whether nearly every word has a capital, so that capitals say nothing.
+    pub(super) heading: bool,
     /// Whether each token has a fixed meaning: a defined or accepted term, a name.
     settled: Vec<bool>,
     /// Whether each token belongs to a term that the contract or the register defines or accepts.
@@ -36,12 +38,13 @@ impl<'t> Scan<'t> {
         for hit in tokens.hits(Tag::Accepted) {
             settled[hit.start..hit.end].fill(true);
         }
-        settle_names(&tokens, &mut settled);
+        let heading = all_capitals(&tokens);
+        settle_names(&tokens, heading, &mut settled);
         let mut defined = vec![false; tokens.len()];
         for hit in tokens.hits(Tag::Defined) {
             defined[hit.start..hit.end].fill(true);
         }
-        Self { tokens, dates, figures, periods, settled, defined }
+        Self { tokens, dates, figures, periods, heading, settled, defined }
     }
 
     /// Whether a range has a fixed meaning: all of it is a known term or a name, or part of it is defined.
@@ -136,7 +139,7 @@ impl<'t> Scan<'t> {
 }
 
 /// Names: runs of two or more capitalised words inside a sentence, and what stands in quotation marks.
-fn settle_names(tokens: &Tokens, settled: &mut [bool]) {
+fn settle_names(tokens: &Tokens, heading: bool, settled: &mut [bool]) {
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at;
@@ -158,7 +161,7 @@ fn settle_names(tokens: &Tokens, settled: &mut [bool]) {
             || tokens.all[at - 1].sentence != tokens.all[at].sentence
             || tokens.is(at - 1, &[":", "•", ".", "-", "–", "“", "\""]);
         let needed = if opens { 3 } else { 2 };
-        if capitals >= needed && !all_capitals(tokens) {
+        if capitals >= needed && !heading {
             settled[at..end].fill(true);
         }
         at = end.max(at + 1);

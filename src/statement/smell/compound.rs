@@ -57,7 +57,11 @@ fn joins(scan: &Scan, at: usize) -> bool {
 /// The first token of the later part, less words that lead to its verb.
 fn after_join(scan: &Scan, at: usize) -> usize {
     let mut right = if scan.tokens.is(at, &["as"]) { at + 3 } else { at + 1 };
-    while scan.tokens.tagged(right, Tag::Lead) && right < at + 6 {
+    if scan.tokens.reads(right, &["in", "particular"]) {
+        right += 2;
+    }
+    let adverb = |at: usize| scan.tokens.word(at).ends_with("ly") && scan.tokens.word(at).len() > 4;
+    while (scan.tokens.tagged(right, Tag::Lead) || adverb(right)) && right < at + 6 {
         right += 1;
     }
     right
@@ -144,6 +148,17 @@ fn second_limit(scan: &Scan, at: usize) -> bool {
             LEADS.iter().copied().find(|lead| tokens.is(start.wrapping_sub(1), &[lead]))
         }
     };
+    // `33 days for X, 32 days for Y`.
+    let each = |figure: &Figure| tokens.is(figure.tokens.end, &["for"]);
+    let next = scan.figures_in(at + 1..(at + 5).min(sentence.end)).next();
+    let series = next.is_some_and(|next| {
+        next.tokens.start == at + 1
+            && each(next)
+            && scan.figures_in(sentence.start..at).any(|left| left.counted == next.counted && each(left))
+    });
+    if series && tokens.is(at, &["and", ","]) {
+        return true;
+    }
     let right = scan.figures_in(at + 2..(at + 16).min(sentence.end)).next();
     let Some(right) = right.filter(|right| right.tokens.start > at + 3) else { return false };
     let zones = has_zones(scan, &sentence)
@@ -204,6 +219,10 @@ fn second_manner(scan: &Scan, at: usize) -> bool {
         && scan.has(Tag::Comparative, tokens.sentence(at).start..at);
     let left = (tokens.sentence(at).start..at)
         .any(|one| form(scan, one).is_some() || tokens.is(one, &["are", "is"]));
+    let able = tokens.reads(at + 1, &["be", "able"])
+        || tokens.is(at + 1, &["are", "is"]) && form(scan, at + 2).is_none();
+    let manner =
+        manner || able && !relative || tokens.is(at + 1, &["within"]) && tokens.kind(at + 2) == Kind::Word;
     tokens.is(at, &["and"]) && ((manner || have && !relative) && left || that || changes)
 }
 
@@ -277,7 +296,13 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
         || tokens.is(right.wrapping_sub(1), &["only", "also"])
             && tokens.is(right.wrapping_sub(2), &["will", "must", "shall"]);
     let infinitive = infinitive || bound && right <= at + 4;
+    let asked_before = (start..at).any(|one| tokens.is(one, &["will", "must", "shall", "should"]));
     let Some(form) = form(scan, right) else { return false };
+    // `should never be full and will be emptied`: each has its own duty.
+    let own = tokens.is(at + 1, &["will", "must", "shall"]) && asked_before;
+    if own && tokens.is(at, &["and", "but"]) {
+        return true;
+    }
     // `buy, build and maintain`: one object, done to in turn.
     if super::verbs::form(scan, at - 1) == Some(form) {
         return false;

@@ -28,7 +28,10 @@ fn is_timed(scan: &Scan, hit: &Hit) -> bool {
         figure.tokens.start <= hit.end + 3 && (leads || matches!(figure.counted, Counted::Time(_)))
     });
     let on_time = tokens.is(hit.end.wrapping_sub(1), &["time"]) && scan.has_time(tokens.sentence(hit.start));
-    figure || on_time
+    // `agreed times: 30 days for …`: said after the colon.
+    let colon = (hit.end..tokens.sentence(hit.start).end).find(|at| tokens.is(*at, &[":"]));
+    let said = colon.is_some_and(|colon| scan.has_time(colon..tokens.sentence(hit.start).end));
+    figure || on_time || said
 }
 
 /// `the Decent Homes standard`, `NICE guidance`. One capital may be a heading's; two, or an acronym, are a name.
@@ -50,7 +53,7 @@ fn is_named(scan: &Scan, hit: &Hit) -> bool {
 fn is_name(scan: &Scan, at: usize) -> bool {
     let all = &scan.tokens.all;
     let first = at == 0 || all.get(at).is_none_or(|token| all[at - 1].sentence != token.sentence);
-    !first && all[at].capital && all[at].kind == Kind::Word
+    !first && !scan.heading && all[at].capital && all[at].kind == Kind::Word
 }
 
 /// `the standards in Schedule 4`, `the levels set out in the service plan`.

@@ -9,6 +9,13 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
     for hit in scan.hits(Tag::Placeholder).filter(|hit| !scan.tokens.is(hit.end, &["with", "by"])) {
         out.push(Smell::Placeholder, hit.start..hit.end);
     }
+    // `no more than (X) complaints per (Y)`.
+    for at in 1..scan.tokens.len() {
+        let letter = scan.tokens.is(at, &["x", "y", "n"]) && scan.tokens.is(at + 1, &[")"]);
+        if letter && scan.tokens.is(at - 1, &["("]) {
+            out.push(Smell::Placeholder, at - 1..at + 2);
+        }
+    }
     for figure in &scan.figures {
         match figure.counted {
             Counted::Share if names_nothing(scan) => {

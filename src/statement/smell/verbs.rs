@@ -29,8 +29,8 @@ pub(super) fn acts_on_something(scan: &Scan, at: usize) -> bool {
             at + 1,
             &[
                 "the", "a", "an", "all", "their", "our", "its", "any", "each", "every", "that", "on", "to",
-                "it", "them", "with", "these", "those", "this", "his", "her", "your", "anyone", "everyone",
-                "people", "users", "any",
+                "it", "them", "with", "these", "those", "this", "his", "her", "your", "you", "us", "anyone",
+                "everyone", "people", "users", "any",
             ],
         );
     !scan.tokens.tagged(at, Tag::Either) || object

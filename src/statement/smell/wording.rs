@@ -66,6 +66,9 @@ fn is_capped(scan: &Scan, hit: &Hit) -> bool {
 
 /// `as required by section 4`: the words lead to what decides.
 fn names_its_source(scan: &Scan, hit: &Hit) -> bool {
+    if scan.tokens.is(hit.start.wrapping_sub(1), &["identified", "certified", "assessed"]) {
+        return true;
+    }
     scan.tokens.is(hit.end, &["by", "under", "in"])
         && scan.tokens.is(hit.end.wrapping_sub(1), &["required", "requested", "necessary", "permitted"])
 }
@@ -84,7 +87,8 @@ fn others(scan: &Scan, out: &mut Sink) {
         let open = tokens.is(at, &["other"]) && tokens.is(at - 1, &["and", "or", "any", ","]);
         let noun = tokens.kind(at + 1) == Kind::Word
             && !tokens.is(at + 1, &["than", "side", "hand", "half", "words", "person", "party"]);
-        let listed = tokens.is(at - 1, &["and", "or"]) && at >= 2 && tokens.kind(at - 2) == Kind::Word;
+        let any = tokens.is(at - 1, &["any"]) && at >= 2 && tokens.is(at - 2, &["or", "and"]);
+        let listed = any || tokens.is(at - 1, &["and", "or"]) && at >= 2 && tokens.kind(at - 2) == Kind::Word;
         let purpose = scan.hits_in(Tag::Purpose, tokens.sentence(at).start..at).next().is_some();
         if open && noun && listed && !purpose {
             out.push(Smell::OpenEnded, at..(at + 3).min(tokens.len()));
