@@ -1,5 +1,6 @@
 //! The dates of a statement, and what each is there for: a deadline, a period, or only where counting starts.
 
+use super::lexicon::Tag;
 use super::token::{Kind, Tokens};
 use chrono::{Months, NaiveDate};
 use std::ops::Range;
@@ -294,87 +295,76 @@ fn last_of(first: NaiveDate, months: u32) -> Option<NaiveDate> {
     first.checked_add_months(Months::new(months))?.pred_opt()
 }
 
-/// What a date is there for, by the words before it.
+/// What a date is there for, by the words beside it.
 fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Purpose {
-    if tokens.is(
-        range.start.wrapping_sub(1),
-        &["act", "regulations", "order", "directive", "code", "standard", "rules", "iso", ")"],
-    ) && tokens.all[range.start.wrapping_sub(1).min(range.start)].sentence
-        == tokens.all[range.start].sentence
-        && !tokens.is(range.start.wrapping_sub(1), &[")"])
-    {
+    if is_name(tokens, range) {
         return Purpose::Name;
     }
-    let near = range.start.saturating_sub(6)..range.start;
-    // `older than 49 months by March 2011`: the word nearer to the date decides.
-    let ahead =
-        near.clone().rev().find(|at| tokens.is(*at, &["by", "before", "until"])).unwrap_or(near.start);
-    let compared = (ahead..range.start).any(|at| {
-        tokens.is(at, &["compared", "against", "versus", "relative"])
-            || tokens.is(at, &["than"]) && !tokens.is(at.wrapping_sub(1), &["later"])
-    });
-    if tokens.reads(range.end, &["calendar", "year", "baseline"]) {
-        return Purpose::Start;
-    }
     // `to 75 at 31 March`: the level is to stand on that day.
-    if tokens.is(range.start.wrapping_sub(1), &["at"])
-        && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
-    {
+    let before = range.start.wrapping_sub(1);
+    if tokens.is(before, &["at"]) && tokens.kind(before.wrapping_sub(1)) == Kind::Number {
         return Purpose::Deadline;
     }
-    // `from 116,000 in 2024/25`: what a change starts from.
-    let from_figure = tokens.is(range.start.wrapping_sub(1), &["in"])
-        && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
-        && tokens.is(range.start.wrapping_sub(3), &["from"]);
-    let compared = compared || from_figure;
-    if compared {
+    if is_compared(tokens, range) || is_baseline(tokens, range) {
         return Purpose::Start;
     }
     let from = range.start.saturating_sub(7).max(earlier.map_or(0, |date| date.tokens.end));
-    if tokens.is(
-        range.end,
-        &[
-            "level",
-            "levels",
-            "baseline",
-            "figure",
-            "figures",
-            "outturn",
-            "prices",
-            "census",
-            "average",
-            "costs",
-            "performance",
-            "results",
-            "rates",
-        ],
-    ) {
-        return Purpose::Start;
-    }
-    for at in (from..range.start).rev() {
-        match tokens.word(at) {
-            "by" | "before" | "until" | "deadline" | "till" | "completion" => return Purpose::Deadline,
-            "than" if at > 0 && matches!(tokens.before(at), "later") => return Purpose::Deadline,
-            "to" if at > 0 && matches!(tokens.before(at), "prior" | "up") => return Purpose::Deadline,
-            "in" if matches!(tokens.before(at), "hand" | "achieved" | "than" | "compared" | "level") => {
-                return Purpose::Start;
-            }
-            "in" | "during" | "over" | "for" | "throughout" | "ending" | "ended" | "through" | "within" => {
-                return Purpose::Period;
-            }
-            "from" | "since" | "with" | "than" | "against" | "on" | "at" | "baseline" | "after"
-            | "levels" | "base" | "relative" | "following" | "dated" => {
-                return Purpose::Start;
-            }
-            "spring" | "summer" | "autumn" | "winter" | "early" | "mid" | "late" | "end" | "of" | "the"
-            | "year" | "financial" | "calendar" | "fy" | "31" | "(" | "q1" | "q2" | "q3" | "q4"
-            | "quarter" | "academic" | "close" | "start" | "beginning" | "date" => {}
-            "and" | "," | "or" => {}
-            _ => break,
-        }
+    if let Some(purpose) = by_preposition(tokens, from..range.start) {
+        return purpose;
     }
     match earlier {
         Some(earlier) if range.start - earlier.tokens.end <= 2 => earlier.purpose,
         _ => Purpose::Period,
     }
+}
+
+/// `the Equality Act 2010`.
+fn is_name(tokens: &Tokens, range: &Range<usize>) -> bool {
+    const NAMED: &[&str] = &["act", "regulations", "order", "directive", "code", "standard", "rules", "iso"];
+    let before = range.start.wrapping_sub(1);
+    let same = |at: usize| tokens.all.get(at).map(|token| token.sentence);
+    tokens.is(before, NAMED) && same(before) == same(range.start)
+}
+
+/// `compared with 2024/25`, `from 116,000 in 2024/25`.
+fn is_compared(tokens: &Tokens, range: &Range<usize>) -> bool {
+    let near = range.start.saturating_sub(6)..range.start;
+    // `older than 49 months by March 2011`: the word nearer to the date decides.
+    let deadline = near.clone().rev().find(|at| tokens.is(*at, &["by", "before", "until"]));
+    let compared = (deadline.unwrap_or(near.start)..range.start).any(|at| {
+        tokens.is(at, &["compared", "against", "versus", "relative"])
+            || tokens.is(at, &["than"]) && !tokens.is(at.wrapping_sub(1), &["later"])
+    });
+    let from_figure = tokens.is(range.start.wrapping_sub(1), &["in"])
+        && tokens.kind(range.start.wrapping_sub(2)) == Kind::Number
+        && tokens.is(range.start.wrapping_sub(3), &["from"]);
+    compared || from_figure
+}
+
+/// `2024/25 levels`, `the 2018 calendar year baseline`.
+fn is_baseline(tokens: &Tokens, range: &Range<usize>) -> bool {
+    tokens.tagged(range.end, Tag::DatedNoun) || tokens.reads(range.end, &["calendar", "year", "baseline"])
+}
+
+/// What the nearest preposition before a date says.
+fn by_preposition(tokens: &Tokens, before: Range<usize>) -> Option<Purpose> {
+    for at in before.rev() {
+        let previous = tokens.before(at);
+        match tokens.word(at) {
+            "by" | "before" | "until" | "deadline" | "till" | "completion" => return Some(Purpose::Deadline),
+            "than" if previous == "later" => return Some(Purpose::Deadline),
+            "to" if matches!(previous, "prior" | "up") => return Some(Purpose::Deadline),
+            "in" if matches!(previous, "hand" | "achieved" | "than" | "compared" | "level") => {
+                return Some(Purpose::Start);
+            }
+            "in" | "during" | "over" | "for" | "throughout" | "ending" | "ended" | "through" | "within" => {
+                return Some(Purpose::Period);
+            }
+            "from" | "since" | "with" | "than" | "against" | "on" | "at" | "baseline" | "after"
+            | "levels" | "base" | "relative" | "following" | "dated" => return Some(Purpose::Start),
+            _ if tokens.tagged(at, Tag::DateWord) || tokens.is(at, &["(", ","]) => {}
+            _ => return None,
+        }
+    }
+    None
 }

@@ -63,6 +63,10 @@ pub(super) enum Tag {
     Act,
     /// A noun of making, with its `of`.
     Making,
+    /// Nouns after a year that make it the year they are of.
+    DatedNoun,
+    /// Words that may stand between a preposition and a date.
+    DateWord,
     /// Where a standard is written down.
     Source,
     /// A verb of an activity without an end.
