@@ -111,12 +111,9 @@ impl<'v> MeasureCx<'v> {
             return None;
         }
         match (self.contract.asks, weight) {
-            (Asks::All, Weight::Fails) if planned => Some(Severity::Error),
-            (Asks::All | Asks::Some, Weight::Fails) => Some(Severity::Warning),
-            (Asks::All, Weight::Weakens) if planned => Some(Severity::Warning),
-            (Asks::All | Asks::Some, Weight::Weakens | Weight::Notes) | (Asks::Few, Weight::Fails) => {
-                Some(Severity::Advice)
-            }
+            (Asks::All, Weight::Fails) => Some(Severity::Warning),
+            (Asks::Some, Weight::Fails) | (Asks::All, Weight::Weakens) if planned => Some(Severity::Warning),
+            (Asks::All | Asks::Some, _) | (Asks::Few, Weight::Fails) => Some(Severity::Advice),
             (Asks::Few, Weight::Weakens | Weight::Notes) => None,
         }
     }

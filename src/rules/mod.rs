@@ -110,6 +110,7 @@ use chrono::NaiveDate;
 use measure::{Letter, MeasureCx, Weight, Worded};
 
 pub use ask::Known;
+pub use wording::rewrite;
 
 /// A rule with what it looks at.
 #[derive(Debug)]

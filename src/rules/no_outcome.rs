@@ -17,6 +17,10 @@ fn check(cx: &ContractCx, out: &mut Vec<Finding>) {
     if !cx.runs() || !contract.outcomes.is_empty() || cx.known.is_head(contract) || cx.lost(&["outcome"]) {
         return;
     }
+    // Each measure that names none says so itself.
+    if contract.measures.iter().any(|measure| measure.outcome.is_none()) {
+        return;
+    }
     let Some(severity) = cx.by_asks(Some(Severity::Advice), None, None) else { return };
     let message = "it does not say what is better when it works";
     let help = "add `[[outcome]]` with `id` and `statement`: what people get, not what the supplier does";

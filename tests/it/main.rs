@@ -11,6 +11,7 @@
     reason = "tests touch the disk, and end loudly where something is not as expected"
 )]
 
+mod clashes;
 mod command;
 mod contradictions;
 mod corpus;
@@ -25,6 +26,7 @@ mod keys;
 mod kit;
 mod policy;
 mod props;
+mod rewrites;
 mod rules;
 mod sarif;
 mod schema;
@@ -35,4 +37,5 @@ mod starter;
 mod tidy;
 mod typed;
 mod vocabulary;
+mod wording;
 mod worth;

@@ -122,6 +122,31 @@ fn the_examples_of_every_page_say_what_the_program_says() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n\n"));
 }
 
+/// Families of rules about success measures.
+const OF_MEASURES: [&str; 6] = ["S2", "M3", "A4", "R5", "T6", "X9"];
+
+/// A measure that one page holds up as sound is sound to every rule about measures.
+#[test]
+fn what_passes_on_one_page_passes_on_all() {
+    let files = files();
+    let is_of_measures = |code: &str| OF_MEASURES.iter().any(|family| code.starts_with(family));
+    let mut wrong = Vec::new();
+    for rule in rules::all().into_iter().filter(|rule| is_of_measures(rule.code)) {
+        let page = Page::new(&fs::read_to_string(&files[rule.name]).unwrap());
+        let sections = page.sections().into_iter();
+        for section in sections.filter(|section| section.heading.starts_with("Example that passes")) {
+            let blocks = page.blocks(section.first, section.end);
+            let register: Vec<_> = blocks.iter().map(|block| page.file(block).unwrap()).collect();
+            let named: Vec<(&str, &[u8])> =
+                register.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+            let outcome = kit::register(&named);
+            let found = outcome.codes().into_iter().filter(|code| is_of_measures(code));
+            wrong.extend(found.map(|code| format!("{}: {}", rule.name, outcome.shown(code))));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
 #[test]
 fn the_reference_of_the_rules_is_made_of_their_pages() {
     if update() {

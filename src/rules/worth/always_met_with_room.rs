@@ -9,7 +9,7 @@ use crate::rules::{Check, ask};
 use crate::value::{Number, Total};
 use rust_decimal::Decimal;
 
-pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::A, Weight::Notes, check);
+pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::A, Weight::Weakens, check);
 
 static RULE: Rule = Rule {
     code: "A404",
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
 };
 
 fn check(cx: &MeasureCx, out: &mut Vec<Finding>) {
-    let Some(severity) = cx.severity(Weight::Notes) else { return };
+    let Some(severity) = cx.severity(Weight::Weakens) else { return };
     let versions = evidence::in_force(cx);
     let Some(version) = versions.first() else { return };
     let target = version.target;

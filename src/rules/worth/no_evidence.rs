@@ -9,7 +9,7 @@ use crate::rules::Check;
 use crate::rules::measure::{Letter, MeasureCx, Weight};
 use crate::value::Frequency;
 
-pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::A, Weight::Weakens, check);
+pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::A, Weight::Notes, check);
 
 static RULE: Rule = Rule {
     code: "A405",
@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
 };
 
 fn check(cx: &MeasureCx, out: &mut Vec<Finding>) {
-    if cx.contract.asks != Asks::All || cx.severity(Weight::Weakens).is_none() {
+    if cx.contract.asks != Asks::All || cx.severity(Weight::Notes).is_none() {
         return;
     }
     let measure = cx.measure;

@@ -2,7 +2,6 @@
 
 use super::{activity_not_result, evidence};
 use crate::diag::{Finding, Rule, Severity};
-use crate::model::Asks;
 use crate::rules::Check;
 use crate::rules::measure::{Letter, MeasureCx, Weight};
 
@@ -20,10 +19,8 @@ fn check(cx: &MeasureCx, out: &mut Vec<Finding>) {
     if evidence::says(cx.measure.outcome.as_ref()) || cx.lost(&["outcome"]) {
         return;
     }
-    // Where the contract is asked for an outcome and has none, that is one finding and is said of the contract.
     let contract = cx.contract.contract;
-    let none = contract.outcomes.is_empty();
-    if none && (cx.contract.asks == Asks::All || cx.contract.known.is_head(contract)) {
+    if contract.outcomes.is_empty() && cx.contract.known.is_head(contract) {
         return;
     }
     if activity_not_result::is_activity(cx) {

@@ -6,13 +6,13 @@ use crate::model::Asks;
 use crate::rules::Check;
 use crate::rules::measure::{Letter, MeasureCx, Weight};
 
-pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::R, Weight::Weakens, check);
+pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::R, Weight::Notes, check);
 
 static RULE: Rule =
     Rule { code: "R507", name: "no-source", severity: Severity::Advice, page: include_str!("no-source.md") };
 
 fn check(cx: &MeasureCx, out: &mut Vec<Finding>) {
-    let Some(severity) = cx.severity(Weight::Weakens).filter(|_| cx.contract.asks == Asks::All) else {
+    let Some(severity) = cx.severity(Weight::Notes).filter(|_| cx.contract.asks == Asks::All) else {
         return;
     };
     if evidence::says(cx.measure.source.as_ref()) || cx.lost(&["source"]) {

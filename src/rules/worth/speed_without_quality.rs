@@ -2,12 +2,12 @@
 
 use super::words::{Words, lists};
 use crate::diag::{Finding, Rule, Severity};
-use crate::model::{Target, Text};
+use crate::model::{Asks, Target, Text};
 use crate::rules::Check;
 use crate::rules::measure::{self, Letter, MeasureCx, Weight};
 use crate::statement::{Bound, Clock, Counted, Lexicon, Statement};
 
-pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::R, Weight::Weakens, check);
+pub(crate) static CHECK: Check = Check::Measure(&RULE, Letter::R, Weight::Notes, check);
 
 static RULE: Rule = Rule {
     code: "R503",
@@ -19,12 +19,13 @@ static RULE: Rule = Rule {
 /// Looks at all measures of the contract at once, at the first.
 fn check(cx: &MeasureCx, out: &mut Vec<Finding>) {
     let contract = cx.contract;
-    if cx.at != 0 || cx.lost(&["kpi", "statement"]) {
+    let matters = contract.asks == Asks::All || contract.contract.critical;
+    if cx.at != 0 || !matters || cx.lost(&["kpi", "statement"]) {
         return;
     }
     let all = contract.contract.measures.iter().zip(&contract.facts.measures).enumerate();
     let each = all.map(|(at, (measure, facts))| MeasureCx { contract, measure, at, facts, worded: None });
-    let mut current = each.filter_map(|cx| Some((cx.severity(Weight::Weakens)?, cx)));
+    let mut current = each.filter_map(|cx| Some((cx.severity(Weight::Notes)?, cx)));
     let own = measure::defined(&contract.contract.definitions);
     let Some((severity, first)) = current.next() else { return };
     let Some(kind) = Kind::of(&first, &own) else { return };

@@ -1,5 +1,6 @@
 //! Two measures in one statement: parts that can pass or fail apart.
 
+use super::verbs::{Form, acts_on_something, describes, form, is_adjective, open_brackets};
 use super::{Sink, Smell};
 use crate::statement::figure::{Counted, Figure};
 use crate::statement::lexicon::Tag;
@@ -83,7 +84,8 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
         && scan
             .figures_in(right..(right + 4).min(sentence.end))
             .any(|figure| tokens.is(figure.tokens.end, &["of"]));
-    let universal = tokens.is(right, &["no", "zero", "all", "none"])
+    let universal = !tokens.is(at, &[","])
+        && tokens.is(right, &["no", "zero", "all", "none"])
         && !tokens.is(right + 1, &["more", "less", "fewer", "later", "longer", "other", "others"]);
     // After a comma or semicolon the second share must say of what, else it is another zone of the same measure.
     let of = scan.figures_in(near.clone()).any(|figure| tokens.is(figure.tokens.end, &["of", "in", "for"]));
@@ -183,7 +185,8 @@ fn second_clause(scan: &Scan, at: usize) -> bool {
         && subject.clone().all(|one| tokens.kind(one) == Kind::Word && !tokens.is(one, NO_SUBJECT));
     let condition =
         tokens.is(sentence.start, &["if", "when", "where", "after", "for", "in", "at", "once", "on"]);
-    let own = !tokens.word(at + 1).ends_with("ed");
+    let own = !tokens.word(at + 1).ends_with("ed")
+        && !tokens.is(at + 1, &["is", "are", "was", "were", "be", "will"]);
     tokens.is(at, &["and", ",", ";", "but"]) && plain && doing && own && !(condition && tokens.is(at, &[","]))
 }
 
@@ -276,7 +279,7 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
     let infinitive = infinitive || bound && right <= at + 4;
     let Some(form) = form(scan, right) else { return false };
     // `buy, build and maintain`: one object, done to in turn.
-    if self::form(scan, at - 1) == Some(form) {
+    if super::verbs::form(scan, at - 1) == Some(form) {
         return false;
     }
     if tokens.is(at, &["while", "whilst"]) && form == Form::Now {
@@ -299,110 +302,11 @@ fn second_verb(scan: &Scan, at: usize, right: usize) -> bool {
     let asked = form == Form::Base
         && (start..at).any(|one| tokens.is(one, &["must", "shall", "will"]) && at - one > 2);
     let same = |one: &usize| {
-        self::form(scan, *one).is_some_and(|left| {
+        super::verbs::form(scan, *one).is_some_and(|left| {
             left == form || matches!((left, form), (Form::Base, Form::Third) | (Form::Now, Form::Base))
         })
     };
     // The nearest verb of that form is the one that the later part goes on from.
     let nearest = (start..at - 1).rev().find(same);
     nearest.map_or(asked, |one| !describes(scan, one, form))
-}
-
-/// A verb in a relative clause, a bracket or after a preposition describes cases; it sets no test.
-fn describes(scan: &Scan, at: usize, form: Form) -> bool {
-    let tokens = &scan.tokens;
-    let relative = (at.saturating_sub(3)..at).any(|one| {
-        let clause = tokens.is(one, &["who", "which", "whose", "where", "when", "("]);
-        clause || form != Form::Base && tokens.is(one, &["of"])
-    });
-    let noun = ["through", "for", "from", "in", "with", "before", "after", "without"];
-    relative || form == Form::Now && tokens.is(at.wrapping_sub(1), &noun)
-}
-
-fn is_adjective(scan: &Scan, at: usize) -> bool {
-    let adverb = scan.tokens.word(at + 1).ends_with("ly");
-    scan.tokens.kind(at + 1) == Kind::Word && !adverb && !scan.tokens.tagged(at + 1, Tag::AfterParticiple)
-}
-
-/// Words that are nouns as often as verbs count as verbs only before an object.
-fn acts_on_something(scan: &Scan, at: usize) -> bool {
-    let semicolon = at >= 2 && scan.tokens.is(at - 2, &[";"]);
-    let object = semicolon
-        || scan.tokens.kind(at + 1) == Kind::Number
-        || scan.tokens.is(
-            at + 1,
-            &[
-                "the", "a", "an", "all", "their", "our", "its", "any", "each", "every", "that", "on", "to",
-                "it", "them", "with", "these", "those", "this", "his", "her", "your", "anyone", "everyone",
-                "people", "users", "any",
-            ],
-        );
-    !scan.tokens.tagged(at, Tag::Either) || object
-}
-
-fn open_brackets(scan: &Scan, start: usize, at: usize) -> usize {
-    (start..at).fold(0_usize, |open, one| match scan.tokens.word(one) {
-        "(" => open + 1,
-        ")" => open.saturating_sub(1),
-        _ => open,
-    })
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Base,
-    Third,
-    Past,
-    Now,
-}
-
-/// The form of the verb at a token.
-fn form(scan: &Scan, at: usize) -> Option<Form> {
-    let tokens = &scan.tokens;
-    let verb =
-        scan.covered(Tag::Act, at) || scan.covered(Tag::Deliver, at) || scan.covered(Tag::Comparative, at);
-    if !verb || tokens.kind(at) != Kind::Word {
-        return None;
-    }
-    let word = tokens.word(at);
-    // After an article or a preposition it is a noun: `the support`, `of work`.
-    let noun = tokens.is(
-        at.wrapping_sub(1),
-        &[
-            "the", "a", "an", "of", "in", "for", "on", "by", "with", "from", "at", "our", "their", "its",
-            "your", "customer", "any", "no", "all",
-        ],
-    );
-    if noun {
-        return None;
-    }
-    Some(match word {
-        _ if word.ends_with("ing") => Form::Now,
-        _ if word.ends_with("ed")
-            || matches!(
-                word,
-                "met"
-                    | "paid"
-                    | "sent"
-                    | "made"
-                    | "given"
-                    | "taken"
-                    | "kept"
-                    | "held"
-                    | "built"
-                    | "seen"
-                    | "told"
-                    | "found"
-                    | "undertaken"
-            ) =>
-        {
-            Form::Past
-        }
-        _ if word.ends_with('s')
-            && !matches!(word, "address" | "process" | "assess" | "discuss" | "access") =>
-        {
-            Form::Third
-        }
-        _ => Form::Base,
-    })
 }

@@ -7,6 +7,7 @@ mod limit;
 mod reference;
 mod unread;
 mod vague;
+mod verbs;
 mod wording;
 
 use super::scan::Scan;

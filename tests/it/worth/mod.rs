@@ -122,17 +122,16 @@ fn proportion_follows_tier_and_state() {
         let planned = severity(code, &contract.replace("\"gold\"", "\"gold\"\nstatus = \"planned\""), "");
         let over = severity(code, &contract.replace("end = 2029", "end = 2025"), &readings);
         let fails = matches!(code, "A402" | "R502");
-        let only_gold = matches!(code, "A405" | "R507");
+        let only_gold = matches!(code, "A405" | "R503" | "R507");
         let advice = Some(Severity::Advice);
         let expected = if fails { Some(Severity::Warning) } else { advice };
         assert_eq!(of("gold"), expected, "{code}");
-        assert_eq!(of("silver"), expected.filter(|_| !only_gold), "{code}");
+        assert_eq!(of("silver"), advice.filter(|_| !only_gold), "{code}");
         assert_eq!(of("bronze"), advice.filter(|_| fails || code == "R505"), "{code}");
         assert_eq!(over, None, "{code}");
         let strict = match code {
-            "R502" => Some(Severity::Error),
             "A402" | "A404" => None,
-            "A405" => advice,
+            "A405" | "R503" | "R507" => advice,
             _ => Some(Severity::Warning),
         };
         assert_eq!(planned, strict, "{code}");
