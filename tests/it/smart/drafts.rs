@@ -36,7 +36,7 @@ fn a_draft_needs_no_register() {
 fn people_see_the_words_underlined() {
     let done = Sandbox::empty().run(&["smart", "--statement", "🚑 Calls are answered promptly"]).exits(0);
     let done = done.says("Specific    FAIL\nMeasurable  FAIL\nTime-bound  FAIL\n");
-    done.says("error[S201] vague-qualifier: \"promptly\" has no test: ").says(
+    done.says("warning[S201] vague-qualifier: \"promptly\" has no test: ").says(
         "\n   |\n 1 | 🚑 Calls are answered promptly\n   |                       ^^^^^^^^\n   = help: ",
     );
 }
