@@ -154,6 +154,10 @@ fn hidden(char: char) -> bool {
 /// Writes the real text; what would act on a terminal is escaped, though JSON does not ask for all of it.
 fn string(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let quoted = serde_json::to_string(text)?;
+    // Most texts are plain, and many are written.
+    if quoted.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return out.write_all(quoted.as_bytes());
+    }
     let mut rest = quoted.as_str();
     while let Some((at, char)) = rest.char_indices().find(|(_, char)| hidden(*char)) {
         out.write_all(&rest.as_bytes()[..at])?;

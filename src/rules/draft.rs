@@ -6,6 +6,7 @@
 use super::measure::{Letter, MeasureCx, Worded};
 use super::smart::{Mark, Remark, remarks};
 use super::{ContractCx, Known};
+use crate::diag::Rule;
 use crate::facts::Facts;
 use crate::model::{Asks, Contract, Text};
 use crate::read;
@@ -70,17 +71,14 @@ impl<'v> Drafts<'v> {
             facts: &self.facts.measures[0],
             worded,
         };
-        let mut remarks = remarks(&cx);
-        remarks.retain(is_of_the_text);
-        Tried { marks, remarks }
+        Tried { marks, remarks: remarks(&cx, is_of_the_text) }
     }
 }
 
-/// Whether a finding is about wording: of the letters that a text shows, or the one smell of another letter.
-fn is_of_the_text(remark: &Remark) -> bool {
-    let code = remark.finding.rule.code;
+/// Whether a rule is about wording: of the letters that a text shows, or the one about another letter.
+fn is_of_the_text(rule: &Rule) -> bool {
     let families = [Letter::S, Letter::M, Letter::T].map(Letter::as_str);
-    families.iter().any(|family| code.starts_with(family)) || code == ACHIEVABILITY_DOUBT
+    families.iter().any(|family| rule.code.starts_with(family)) || rule.code == ACHIEVABILITY_DOUBT
 }
 
 /// The rule about a level that leaves no room: the one thing about another letter that a text shows.

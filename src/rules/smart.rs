@@ -6,7 +6,7 @@
 
 use super::measure::{Letter, MeasureCx, Weight, Worded, defined};
 use super::{Check, ContractCx, Known, allow, checks, raise};
-use crate::diag::Finding;
+use crate::diag::{Finding, Rule};
 use crate::facts::Facts;
 use crate::model::{Contract, Text};
 use crate::source::Span;
@@ -182,7 +182,7 @@ fn measure(cx: &ContractCx, at: usize, own: &Lexicon) -> Option<Verdict> {
     if cx.has_ended() {
         return None;
     }
-    let mut verdict = Verdict { marks: Marks::default(), remarks: remarks(&cx) };
+    let mut verdict = Verdict { marks: Marks::default(), remarks: remarks(&cx, |_| true) };
     verdict.remarks.retain_mut(|remark| {
         if let Some(text) = &text {
             text.settle(remark);
@@ -195,12 +195,15 @@ fn measure(cx: &ContractCx, at: usize, own: &Lexicon) -> Option<Verdict> {
     Some(verdict)
 }
 
-/// Everything that the rules find in a measure, by letter, the worst of a letter first.
-pub(super) fn remarks(cx: &MeasureCx) -> Vec<Remark> {
+/// Everything that these rules find in a measure, by letter, the worst of a letter first.
+pub(super) fn remarks(cx: &MeasureCx, wanted: impl Fn(&Rule) -> bool) -> Vec<Remark> {
     let mut found = Vec::new();
     let mut remarks = Vec::new();
     for check in checks() {
-        let Check::Measure(_, letter, weight, run) = check else { continue };
+        let Check::Measure(rule, letter, weight, run) = check else { continue };
+        if !wanted(rule) {
+            continue;
+        }
         run(cx, &mut found);
         remarks.extend(found.drain(..).map(|mut finding| {
             raise(cx.contract.view, &mut finding);

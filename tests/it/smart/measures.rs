@@ -162,10 +162,14 @@ fn what_is_over_is_not_judged_and_is_counted() {
 
 #[test]
 fn a_planned_contract_is_judged_before_it_is_signed() {
-    let file = contract("A-1", &measure("b", VAGUE, WELL)).replace("tier", "status = \"planned\"\ntier");
-    let said = json(&[("contracts/a.toml", file)], "state:planned");
+    let live = contract("A-1", &measure("b", VAGUE, WELL)).replace("gold", "silver");
+    let planned = live.replace("tier", "status = \"planned\"\ntier");
+    let said = json(&[("contracts/a.toml", planned)], "state:planned");
     assert_eq!(letters(&said), ["A-1/b fail"]);
     assert_eq!(findings(&said)[0]["severity"], "warning");
+    let said = json(&[("contracts/a.toml", live)], "");
+    assert_eq!(letters(&said), ["A-1/b fail"], "severity has no part in it");
+    assert_eq!(findings(&said)[0]["severity"], "advice");
 }
 
 #[test]
