@@ -67,6 +67,12 @@ pub(super) enum Tag {
     DatedNoun,
     /// Words that may stand between a preposition and a date.
     DateWord,
+    /// Nouns that only hold the noun after `of`.
+    Container,
+    /// Words of degree.
+    Degree,
+    /// Words after `more` that ask for no change.
+    AfterMore,
     /// Where a standard is written down.
     Source,
     /// A verb of an activity without an end.

@@ -3,8 +3,8 @@
 
 use super::dates::Purpose;
 use super::figure::{Counted, Figure};
-use super::letters::{general_rider, head, is_general};
 use super::lexicon::{Hit, Tag};
+use super::object::{general_rider, head, is_general};
 use super::scan::Scan;
 use super::smell::{Found, Smell};
 use super::token::Kind;

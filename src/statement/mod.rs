@@ -9,6 +9,7 @@ mod letters;
 mod lexicon;
 mod measurable;
 mod numeral;
+mod object;
 mod pattern;
 mod period;
 mod scan;

@@ -58,6 +58,18 @@ impl<'t> Scan<'t> {
         self.tokens.hits(tag).iter()
     }
 
+    /// The phrases of a tag, less those inside a longer one.
+    pub(super) fn longest(&self, tag: Tag) -> Vec<&Hit> {
+        let mut kept: Vec<&Hit> = Vec::new();
+        for hit in self.hits(tag) {
+            match kept.last() {
+                Some(last) if hit.start < last.end && hit.end <= last.end => {}
+                _ => kept.push(hit),
+            }
+        }
+        kept
+    }
+
     /// The phrases of a tag within a range of tokens.
     pub(super) fn hits_in(&self, tag: Tag, range: Range<usize>) -> impl Iterator<Item = &Hit> {
         self.hits(tag).filter(move |hit| range.start <= hit.start && hit.end <= range.end)

@@ -15,7 +15,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
             out.push(Smell::AchievabilityDoubt, figure.tokens.clone());
         }
     }
-    for hit in super::wording::longest(scan, Tag::Absolute) {
+    for hit in scan.longest(Tag::Absolute) {
         if !scan.is_settled(&(hit.start..hit.end)) && leaves_no_room(scan, hit) {
             out.push(Smell::AchievabilityDoubt, hit.start..hit.end);
         }

@@ -7,7 +7,7 @@ use crate::statement::scan::Scan;
 use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
-    for hit in super::wording::longest(scan, Tag::Comparative) {
+    for hit in scan.longest(Tag::Comparative) {
         if !scan.is_settled(&(hit.start..hit.end)) && is_open(scan, hit) {
             out.push(Smell::ComparativeNoBaseline, hit.start..hit.end);
         }
@@ -34,13 +34,7 @@ fn compares_a_figure(scan: &Scan, hit: &Hit) -> bool {
     let tokens = &scan.tokens;
     let than = tokens.is(hit.end, &["than", "of", "or"])
         && scan.figures.iter().any(|figure| (hit.end..hit.end + 7).contains(&figure.tokens.start));
-    let word_of_degree = tokens.is(
-        hit.start,
-        &[
-            "better", "faster", "quicker", "fewer", "greater", "safer", "higher", "lower", "shorter",
-            "earlier", "stronger", "cheaper", "easier",
-        ],
-    );
+    let word_of_degree = tokens.tagged(hit.start, Tag::Degree);
     let or = tokens.is(hit.start.wrapping_sub(1), &["or", "and"])
         && (scan
             .figures
@@ -55,25 +49,7 @@ fn compares_a_figure(scan: &Scan, hit: &Hit) -> bool {
 fn is_no_change(scan: &Scan, hit: &Hit) -> bool {
     let tokens = &scan.tokens;
     let degree = tokens.is(hit.start, &["more", "less"]);
-    let next = tokens.is(
-        hit.start + 1,
-        &[
-            "than",
-            "information",
-            "about",
-            "detailed",
-            "detail",
-            "of",
-            "and",
-            "or",
-            "to",
-            "in",
-            "senior",
-            "specific",
-            "is",
-            "details",
-        ],
-    );
+    let next = tokens.tagged(hit.start + 1, Tag::AfterMore);
     let before = tokens.is(
         hit.start.wrapping_sub(1),
         &["no", "or", "one", "once", "any", "for", "not", "two", "what", "is", "much"],

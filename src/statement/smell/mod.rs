@@ -102,6 +102,7 @@ pub(super) fn all(scan: &Scan) -> Vec<Found> {
     let mut out = Sink { scan, found: Vec::new() };
     unread::find(scan, &mut out);
     wording::find(scan, &mut out);
+    reference::find(scan, &mut out);
     change::find(scan, &mut out);
     vague::find(scan, &mut out);
     limit::find(scan, &mut out);

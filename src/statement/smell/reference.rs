@@ -1,6 +1,5 @@
 //! Criteria handed to a standard, a target or a time that nobody names.
 
-use super::wording::longest;
 use super::{Sink, Smell};
 use crate::statement::figure::Counted;
 use crate::statement::lexicon::{Hit, Tag};
@@ -8,7 +7,7 @@ use crate::statement::scan::Scan;
 use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
-    for hit in longest(scan, Tag::Undefined) {
+    for hit in scan.longest(Tag::Undefined) {
         let open = !(scan.is_settled(&(hit.start..hit.end))
             || is_timed(scan, hit)
             || is_named(scan, hit)

@@ -11,8 +11,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
     for tag in
         [Tag::Qualifier, Tag::QualifierSpeed, Tag::QualifierAmount, Tag::QualifierWeak, Tag::QualifierGrade]
     {
-        words
-            .extend(super::wording::longest(scan, tag).into_iter().filter_map(|hit| decides(scan, tag, hit)));
+        words.extend(scan.longest(tag).into_iter().filter_map(|hit| decides(scan, tag, hit)));
     }
     words.sort_by_key(|word| (word.start, word.end));
     // `efficient and effective` is one doubt, not two.

@@ -1,17 +1,17 @@
 //! Escapes, open lists, unnamed standards, amounts and frequencies without a number, hidden actors.
 
-use super::{Sink, Smell, reference};
+use super::{Sink, Smell};
 use crate::statement::lexicon::{Hit, Tag};
 use crate::statement::scan::Scan;
 use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
-    for hit in longest(scan, Tag::Loophole) {
+    for hit in scan.longest(Tag::Loophole) {
         if !scan.is_settled(&(hit.start..hit.end)) && !names_its_source(scan, hit) && !is_capped(scan, hit) {
             out.push(Smell::Loophole, hit.start..hit.end);
         }
     }
-    for hit in longest(scan, Tag::OpenEnded) {
+    for hit in scan.longest(Tag::OpenEnded) {
         // `and more children` is a comparison.
         if scan.tokens.reads(hit.start, &["and", "more"]) && scan.tokens.kind(hit.end) == Kind::Word {
             continue;
@@ -19,13 +19,12 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
         out.push(Smell::OpenEnded, hit.start..hit.end);
     }
     others(scan, out);
-    reference::find(scan, out);
-    for hit in longest(scan, Tag::Frequency) {
+    for hit in scan.longest(Tag::Frequency) {
         if frequency(scan, hit) {
             out.push(Smell::VagueFrequency, hit.start..hit.end);
         }
     }
-    for hit in longest(scan, Tag::Quantifier) {
+    for hit in scan.longest(Tag::Quantifier) {
         if quantity(scan, hit) {
             out.push(Smell::VagueQuantifier, hit.start..hit.end);
         }
@@ -37,18 +36,6 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
             out.push(Smell::HarmfulPassive, hit.start..hit.end);
         }
     }
-}
-
-/// The phrases of a tag, less those inside a longer one.
-pub(super) fn longest<'s>(scan: &'s Scan, tag: Tag) -> Vec<&'s Hit> {
-    let mut kept: Vec<&Hit> = Vec::new();
-    for hit in scan.hits(tag) {
-        match kept.last() {
-            Some(last) if hit.start < last.end && hit.end <= last.end => {}
-            _ => kept.push(hit),
-        }
-    }
-    kept
 }
 
 /// `as soon as possible, within a maximum of 15 days`: the limit that follows holds whatever is possible.
