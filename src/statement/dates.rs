@@ -1,6 +1,6 @@
 //! The dates of a statement, and what each is there for: a deadline, a period, or only where counting starts.
 
-use super::lexicon::Tag;
+use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use chrono::{Months, NaiveDate};
 use std::ops::Range;

@@ -1,38 +1,12 @@
 //! The figures of a statement: what they count, and which side of them is asked for.
 
+use super::clock::{self, Clock};
 use super::dates::Dated;
-use super::lexicon::Tag;
 use super::numeral::{self, Numeral};
+use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// A unit of time as statements name it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Clock {
-    /// Seconds.
-    Second,
-    /// Minutes.
-    Minute,
-    /// Hours.
-    Hour,
-    /// Hours of working days.
-    WorkingHour,
-    /// Days, of whatever kind.
-    Day,
-    /// Working or business days.
-    WorkingDay,
-    /// Days that are said to be calendar days.
-    CalendarDay,
-    /// Weeks.
-    Week,
-    /// Months.
-    Month,
-    /// Quarters of a year.
-    Quarter,
-    /// Years.
-    Year,
-}
 
 /// What a figure counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -151,7 +125,7 @@ fn counted(tokens: &Tokens, numeral: &Numeral) -> (Counted, usize) {
     {
         return (Counted::Money, end);
     }
-    if let Some((clock, after)) = clock(tokens, end) {
+    if let Some((clock, after)) = clock::at(tokens, end) {
         return (Counted::Time(clock), after);
     }
     if let Some(after) = scale(tokens, end) {
@@ -189,46 +163,6 @@ fn percent(tokens: &Tokens, at: usize) -> Option<usize> {
 
 fn is_currency(word: &str) -> bool {
     matches!(word, "£" | "$" | "€" | "gbp" | "eur" | "usd")
-}
-
-/// A unit of time with its kind of days, and the token after it.
-pub(super) fn clock(tokens: &Tokens, at: usize) -> Option<(Clock, usize)> {
-    let at = if tokens.is(at, &["-", "‑", "–"]) && tokens.all[at].glued { at + 1 } else { at };
-    let mut unit = at;
-    let mut working = false;
-    let mut calendar = false;
-    loop {
-        match tokens.word(unit) {
-            "working" | "business" | "work" | "office" | "operational" | "school" | "week"
-                if !working && !calendar =>
-            {
-                if tokens.is(unit, &["week"]) && !tokens.is(unit + 1, &["days", "day"]) {
-                    break;
-                }
-                working = true;
-            }
-            "calendar" | "consecutive" | "elapsed" | "clock" => calendar = true,
-            "clear" | "full" | "whole" | "-" | "complete" if unit > at || !tokens.is(unit, &["-"]) => {}
-            _ => break,
-        }
-        unit += 1;
-    }
-    let clock = match tokens.word(unit) {
-        "second" | "seconds" | "sec" | "secs" => Clock::Second,
-        "minute" | "minutes" | "min" | "mins" => Clock::Minute,
-        "hour" | "hours" | "hr" | "hrs" if working => Clock::WorkingHour,
-        "hour" | "hours" | "hr" | "hrs" => Clock::Hour,
-        "day" | "days" if working => Clock::WorkingDay,
-        "day" | "days" if calendar => Clock::CalendarDay,
-        "day" | "days" => Clock::Day,
-        "weekday" | "weekdays" | "workday" | "workdays" => Clock::WorkingDay,
-        "week" | "weeks" | "wk" | "wks" | "fortnight" => Clock::Week,
-        "month" | "months" | "mth" | "mths" => Clock::Month,
-        "quarter" | "quarters" => Clock::Quarter,
-        "year" | "years" | "yr" | "yrs" => Clock::Year,
-        _ => return None,
-    };
-    Some((clock, unit + 1))
 }
 
 /// The token after `/5`, `out of ten` or `on a ten point scale`.

@@ -1,8 +1,8 @@
 //! The three letters that a text can show: specific, measurable, time-bound.
 
-use super::lexicon::Tag;
 use super::scan::Scan;
 use super::smell::Found;
+use super::tag::Tag;
 use super::{measurable, object};
 
 /// Why a letter is not satisfied by the text alone.

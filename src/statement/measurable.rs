@@ -3,10 +3,11 @@
 
 use super::dates::Purpose;
 use super::figure::{Counted, Figure};
-use super::lexicon::{Hit, Tag};
+use super::lexicon::Hit;
 use super::object::{general_rider, head, is_general};
 use super::scan::Scan;
 use super::smell::{Found, Smell};
+use super::tag::Tag;
 use super::token::Kind;
 
 pub(super) fn is_measurable(scan: &Scan, found: &[Found]) -> bool {

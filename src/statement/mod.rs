@@ -3,6 +3,7 @@
 //!
 //! Figures, units, dates, periods, names, scales and defined terms are settled first; only what is left can be vague.
 
+mod clock;
 mod dates;
 mod figure;
 mod letters;
@@ -14,12 +15,14 @@ mod pattern;
 mod period;
 mod scan;
 mod smell;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod token;
 
+pub use clock::Clock;
 pub use dates::{Dated, Purpose};
-pub use figure::{Bound, Clock, Counted, Figure};
+pub use figure::{Bound, Counted, Figure};
 pub use letters::Lack;
 pub use lexicon::Lexicon;
 pub use period::Period;

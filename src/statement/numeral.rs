@@ -87,7 +87,7 @@ fn numbers_after_one(tokens: &Tokens, at: usize) -> bool {
     if part {
         return true;
     }
-    super::figure::clock(tokens, at + 1).is_some()
+    super::clock::at(tokens, at + 1).is_some()
         || tokens.is(
             at + 1,
             &[

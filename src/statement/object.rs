@@ -2,8 +2,8 @@
 
 use super::dates::Purpose;
 use super::figure::Counted;
-use super::lexicon::Tag;
 use super::scan::Scan;
+use super::tag::Tag;
 use super::token::Kind;
 
 /// Whether what the main verb acts on is a general quality that nothing in the text would show.

@@ -1,9 +1,9 @@
 //! The periods and deadlines of a statement: over what it is measured, or by when it is to be reached.
 
+use super::clock::{self, Clock};
 use super::dates::{Dated, Purpose};
-use super::figure::{self, Clock};
-use super::lexicon::Tag;
 use super::numeral;
+use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use crate::value::Frequency;
 use std::ops::Range;
@@ -237,7 +237,7 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
             && !matches!(word, "in" | "during" | "within" | "over");
         return if baseline { None } else { found(at..next + 1, None, false) };
     }
-    let (clock, after) = figure::clock(tokens, next).filter(|_| tokens.kind(next) == Kind::Word)?;
+    let (clock, after) = clock::at(tokens, next).filter(|_| tokens.kind(next) == Kind::Word)?;
     if tokens.is(after, &["old", "of"])
         && tokens.is(after + usize::from(tokens.is(after, &["of"])), &["old", "age"])
     {

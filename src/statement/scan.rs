@@ -2,8 +2,9 @@
 
 use super::dates::{self, Dated, Purpose};
 use super::figure::{self, Counted, Figure};
-use super::lexicon::{Hit, Lexicon, Tag};
+use super::lexicon::{Hit, Lexicon};
 use super::period::{self, Period};
+use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use std::ops::Range;
 

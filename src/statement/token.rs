@@ -1,6 +1,7 @@
 //! A statement cut into words, numbers and marks.
 
-use super::lexicon::{Hit, Tag};
+use super::lexicon::Hit;
+use super::tag::Tag;
 use std::ops::Range;
 
 /// What a token is.

@@ -3,8 +3,8 @@
 use super::verbs::{Form, acts_on_something, describes, form, is_adjective, open_brackets};
 use super::{Sink, Smell};
 use crate::statement::figure::{Counted, Figure};
-use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 use crate::statement::token::Kind;
 use std::ops::Range;
 

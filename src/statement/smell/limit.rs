@@ -1,9 +1,10 @@
 //! A limit for each case, and no word on how many cases must keep it.
 
 use super::{Sink, Smell};
-use crate::statement::figure::{Bound, Clock, Counted, Figure};
-use crate::statement::lexicon::Tag;
+use crate::statement::clock::Clock;
+use crate::statement::figure::{Bound, Counted, Figure};
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
     // One finding a sentence: two zones or two kinds of case have one fault.

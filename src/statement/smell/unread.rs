@@ -2,8 +2,8 @@
 
 use super::{Sink, Smell};
 use crate::statement::figure::Counted;
-use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
     for hit in scan.hits(Tag::Placeholder).filter(|hit| !scan.tokens.is(hit.end, &["with", "by"])) {

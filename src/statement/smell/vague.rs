@@ -2,8 +2,9 @@
 
 use super::{Sink, Smell};
 use crate::statement::figure::Counted;
-use crate::statement::lexicon::{Hit, Tag};
+use crate::statement::lexicon::Hit;
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 use std::ops::Range;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {

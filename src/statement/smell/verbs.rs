@@ -1,7 +1,7 @@
 //! Verbs as the statements of measures use them: their forms, and whether a word that may be one is one.
 
-use crate::statement::lexicon::Tag;
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 use crate::statement::token::Kind;
 
 /// A verb in a relative clause, a bracket or after a preposition describes cases; it sets no test.

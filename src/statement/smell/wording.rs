@@ -1,8 +1,9 @@
 //! Escapes, open lists, unnamed standards, amounts and frequencies without a number, hidden actors.
 
 use super::{Sink, Smell};
-use crate::statement::lexicon::{Hit, Tag};
+use crate::statement::lexicon::Hit;
 use crate::statement::scan::Scan;
+use crate::statement::tag::Tag;
 use crate::statement::token::Kind;
 
 pub(super) fn find(scan: &Scan, out: &mut Sink) {
