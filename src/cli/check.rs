@@ -2,22 +2,20 @@
 
 use super::args::{Check, FailOn, Shared};
 use super::load::{load, roots};
+use super::located::{located_some, path};
 use super::typed::{self, Typed};
 use super::{Exit, World, output};
 use crate::diag::{Finding, Severity};
 use crate::model::FileEntry;
 use crate::read::Needs;
-use crate::render::findings::{Lines, Located, Position, Summary};
+use crate::render::findings::{Located, Summary};
 use crate::render::{self, Format, findings, findings_text, github, sarif};
 use crate::rules;
-use crate::source::{FileId, Place};
 use crate::store::{self, Disk};
 use crate::table::{Cell, Column, Document};
 use crate::value::visible;
 use crate::view::View;
 use anyhow::{Result, anyhow, bail};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -175,10 +173,6 @@ fn keep(checked: &mut Checked, wanted: &[PathBuf]) {
     checked.findings.retain(|finding| is_wanted(path(entries, finding.place.file)));
 }
 
-fn path(entries: &[FileEntry], file: FileId) -> &str {
-    usize::try_from(file.0).ok().and_then(|at| entries.get(at)).map_or("?", |entry| &entry.path)
-}
-
 fn show(
     command: &Check,
     word: &str,
@@ -298,42 +292,4 @@ fn name_registers(document: &mut Document, owners: &[&String]) {
             row.insert(0, Cell::text(owner.as_str()));
         }
     }
-}
-
-/// The findings with their lines and columns; each file is read once.
-pub(super) fn located<'f>(
-    findings: &'f [Finding],
-    entries: &'f [FileEntry],
-    disk: &Disk,
-    prefix: &str,
-) -> Vec<Located<'f>> {
-    located_some(&findings.iter().collect::<Vec<_>>(), entries, disk, prefix)
-}
-
-fn located_some<'f>(
-    findings: &[&'f Finding],
-    entries: &'f [FileEntry],
-    disk: &Disk,
-    prefix: &str,
-) -> Vec<Located<'f>> {
-    let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
-    for (at, finding) in findings.iter().enumerate() {
-        by_file.entry(finding.place.file).or_default().push(at);
-    }
-    let of_file = |(file, members): (FileId, Vec<usize>)| {
-        let text = store::texts(disk, file);
-        let lines = Lines::new(&text);
-        let elsewhere = |place: Place| -> Option<(String, Position)> {
-            let text = store::texts(disk, place.file);
-            let position = Lines::new(&text).position(place.span.start);
-            Some((format!("{prefix}{}", path(entries, place.file)), position))
-        };
-        let name = format!("{prefix}{}", path(entries, file));
-        let found = members.into_iter().map(|at| (at, lines.locate(findings[at], &name, elsewhere)));
-        found.collect::<Vec<_>>()
-    };
-    let by_file: Vec<_> = by_file.into_iter().collect();
-    let mut places: Vec<_> = by_file.into_par_iter().flat_map_iter(of_file).collect();
-    places.sort_by_key(|(at, _)| *at);
-    places.into_iter().map(|(_, found)| found).collect()
 }

@@ -151,7 +151,7 @@ pub(super) fn settings_alone(shared: &Shared, world: &World) -> Result<Option<Lo
 /// Why a register cannot be read, in full: its findings with their source lines.
 fn refusal(refused: &Refused) -> String {
     let mut text = format!("{} cannot be read", refused.root.join("cm.toml").display());
-    let shown = super::check::located(&refused.findings, &refused.entries, &refused.disk, "");
+    let shown = super::located::located(&refused.findings, &refused.entries, &refused.disk, "");
     let mut bytes = Vec::new();
     let screen = crate::render::Screen::default();
     let summary = crate::render::findings::Summary::new(refused.findings.iter(), 1);

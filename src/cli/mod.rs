@@ -7,6 +7,7 @@ mod explain;
 mod help;
 mod init;
 mod load;
+mod located;
 mod manual;
 mod output;
 mod reports;
