@@ -12,6 +12,7 @@ use crate::model::{Contract, Text};
 use crate::source::Span;
 use crate::statement::{Lexicon, Smell};
 use crate::view::View;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -166,8 +167,33 @@ impl<'v> Judge<'v> {
         let asks = self.view.context.settings.asks(contract.tier.as_ref());
         let cx = ContractCx { view: self.view, contract, facts, asks, known: &self.known };
         let own = defined(&contract.definitions);
-        let measures = (0..contract.measures.len()).map(|at| measure(&cx, at, &own)).collect();
+        let mut measures: Vec<_> = (0..contract.measures.len()).map(|at| measure(&cx, at, &own)).collect();
+        settle_owners(contract, &mut measures);
         Judged { measures, whole: whole(&cx) }
+    }
+}
+
+/// Gives each finding to the measure that it names: a rule that compares measures looks at all of them at the first.
+fn settle_owners(contract: &Contract, verdicts: &mut [Option<Verdict>]) {
+    let mut moved = Vec::new();
+    for (measure, verdict) in contract.measures.iter().zip(verdicts.iter_mut()) {
+        let Some(verdict) = verdict else { continue };
+        let own = |remark: &mut Remark| remark.finding.item.as_deref() != Some(&*measure.id.value);
+        moved.extend(verdict.remarks.extract_if(.., own));
+    }
+    let places: FxHashMap<&str, usize> =
+        contract.measures.iter().enumerate().map(|(at, measure)| (measure.id.as_str(), at)).collect();
+    for remark in moved {
+        let at = remark.finding.item.as_deref().and_then(|item| places.get(item));
+        if let Some(Some(verdict)) = at.map(|at| &mut verdicts[*at]) {
+            verdict.remarks.push(remark);
+            sort(&mut verdict.remarks);
+        }
+    }
+    for verdict in verdicts.iter_mut().flatten() {
+        for remark in &verdict.remarks {
+            verdict.marks.mark(remark.letter, remark.weight);
+        }
     }
 }
 
@@ -189,9 +215,6 @@ fn measure(cx: &ContractCx, at: usize, own: &Lexicon) -> Option<Verdict> {
         }
         !allow::is_meant(cx.contract.view, cx.contract.contract, &remark.finding)
     });
-    for remark in &verdict.remarks {
-        verdict.marks.mark(remark.letter, remark.weight);
-    }
     Some(verdict)
 }
 
@@ -211,11 +234,16 @@ pub(super) fn remarks(cx: &MeasureCx, wanted: impl Fn(&Rule) -> bool) -> Vec<Rem
             Remark { letter: *letter, weight: *weight, words, finding }
         }));
     }
+    sort(&mut remarks);
+    remarks
+}
+
+/// Puts remarks in order: by letter, the worst of a letter first.
+fn sort(remarks: &mut [Remark]) {
     remarks.sort_by(|a, b| {
         let key = |one: &Remark| (one.letter, Reverse(one.weight), one.finding.place, one.finding.rule.code);
         key(a).cmp(&key(b)).then_with(|| a.finding.message.cmp(&b.finding.message))
     });
-    remarks
 }
 
 /// What the rules about relevance find in a contract as a whole.

@@ -302,8 +302,12 @@ fn purpose(tokens: &Tokens, range: &Range<usize>, earlier: Option<&Dated>) -> Pu
     }
     // `to 75 at 31 March`: the level is to stand on that day.
     let before = range.start.wrapping_sub(1);
-    if tokens.is(before, &["at"]) && tokens.kind(before.wrapping_sub(1)) == Kind::Number {
-        return Purpose::Deadline;
+    if tokens.is(before, &["at", "on"]) && tokens.kind(before.wrapping_sub(1)) == Kind::Number {
+        let side = (range.start.saturating_sub(9)..before)
+            .rev()
+            .find(|at| tokens.is(*at, &["from", "baseline", "to", "than"]));
+        let from = side.is_some_and(|at| tokens.is(at, &["from", "baseline", "than"]));
+        return if from { Purpose::Start } else { Purpose::Deadline };
     }
     if is_compared(tokens, range) || is_baseline(tokens, range) {
         return Purpose::Start;

@@ -186,7 +186,7 @@ fn is_deliverable(scan: &Scan) -> bool {
         && !scan.has(Tag::Indicator, scan.whole())
         && !is_soft(scan)
         && !is_general(scan)
-        && scan.has(Tag::Act, scan.whole());
+        && scan.has(Tag::Round, scan.whole());
     let making = scan
         .hits(Tag::Making)
         .any(|hit| hit.start <= 2 && head(scan, hit.end).is_some_and(|at| !scan.covered(Tag::General, at)));

@@ -51,6 +51,9 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Option<Numeral> {
 fn whole(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
     let word = tokens.word(at);
     if tokens.kind(at) == Kind::Number {
+        if let Some(spaced) = thousands(tokens, at) {
+            return Some(spaced);
+        }
         let digits: String = word.chars().filter(|one| *one != ',').collect();
         return digits.parse().ok().map(|value| (value, at + 1));
     }
@@ -79,6 +82,25 @@ fn whole(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     units(word).map(|units| (Decimal::from(units), at + 1))
+}
+
+/// `1 000`: groups of three digits with a space between.
+fn thousands(tokens: &Tokens, at: usize) -> Option<(Decimal, usize)> {
+    let group = |at: usize| {
+        let word = tokens.word(at);
+        tokens.kind(at) == Kind::Number && word.len() == 3 && word.bytes().all(|one| one.is_ascii_digit())
+    };
+    let first = tokens.word(at);
+    if first.len() > 3 || first.contains(['.', ',']) || !group(at + 1) {
+        return None;
+    }
+    let end = (at + 1..).find(|one| !group(*one)).unwrap_or(at + 1);
+    // `Priority 1 100 %`: a share stands on its own.
+    if tokens.is(end, &["%", "per", "percent"]) {
+        return None;
+    }
+    let digits: String = (at..end).map(|one| tokens.word(one)).collect();
+    digits.parse().ok().map(|value| (value, end))
 }
 
 fn numbers_after_one(tokens: &Tokens, at: usize) -> bool {
@@ -191,11 +213,18 @@ fn range(tokens: &Tokens, end: usize) -> Option<(Decimal, usize)> {
     let joint = end + percent;
     let dash = tokens.is(joint, &["-", "–", "—"]) && tokens.kind(joint + 1) == Kind::Number;
     let to = tokens.is(joint, &["to"]) && tokens.kind(joint + 1) == Kind::Number && percent == 0;
-    if !(dash || to) {
+    let between =
+        tokens.is(joint, &["and"]) && is_between(tokens, end) && tokens.kind(joint + 1) == Kind::Number;
+    if !(dash || to || between) {
         return None;
     }
     let (high, after) = whole(tokens, joint + 1)?;
     Some((high, after))
+}
+
+/// Whether the number that ends before a token stands after `between`.
+fn is_between(tokens: &Tokens, end: usize) -> bool {
+    (end.saturating_sub(3)..end).any(|at| tokens.is(at, &["between"]))
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ fn unit_day(tokens: &Tokens, at: usize, next: usize) -> Option<Period> {
 
 /// `once a year`, `3 times a week`, `20 visits a day`: an article counts only after a count.
 fn follows_a_count(tokens: &Tokens, at: usize) -> bool {
-    let near = at.saturating_sub(5)..at;
+    let near = at.saturating_sub(8)..at;
     near.clone().any(|one| {
         tokens.is(one, &["once", "twice", "times", "thrice", "£"]) || (tokens.kind(one) == Kind::Number)
     }) && !tokens.is(at.wrapping_sub(1), &["within", "in", "of", "for", "is"])
@@ -175,6 +175,10 @@ fn during(tokens: &Tokens, at: usize) -> Option<Period> {
     if !tokens
         .is(at, &["in", "over", "during", "within", "for", "throughout", "across", "through", "of", "from"])
     {
+        return None;
+    }
+    // `waits over 18 weeks`: a length, not what it is measured over.
+    if tokens.is(at, &["over"]) && tokens.tagged(at.wrapping_sub(1), Tag::Lasts) {
         return None;
     }
     let mut next = at + 1;
@@ -243,6 +247,12 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
     {
         return None;
     }
+    // `increase by 10 % within 3 years`: by when, not how long a case takes.
+    let change =
+        word == "within" && number && clock == Clock::Year && !tokens.hits(Tag::Comparative).is_empty();
+    if change {
+        return found(at..after, None, false);
+    }
     let long = matches!(clock, Clock::Month | Clock::Year | Clock::Quarter | Clock::Week);
     let counted = number
         && (said
@@ -254,7 +264,7 @@ fn ends_in_time(tokens: &Tokens, at: usize, next: usize, how: Said) -> Option<Pe
         && matches!(clock, Clock::Month | Clock::Year | Clock::Quarter)
         && matches!(word, "in" | "during" | "over" | "within" | "for" | "throughout" | "of")
         && !tokens.is(after, &["of"])
-        && (!tokens.is(next - 1, &["a", "an"]) || word == "during");
+        && (!tokens.is(next - 1, &["a", "an"]) || matches!(word, "during" | "in"));
     let days = number
         && said
         && matches!(clock, Clock::Day | Clock::WorkingDay | Clock::CalendarDay)

@@ -17,8 +17,10 @@ pub(super) struct Scan<'t> {
     pub(super) periods: Vec<Period>,
     /// Whether nearly every word has a capital, so that capitals say nothing.
     pub(super) heading: bool,
-    /// Whether each token has a fixed meaning: a defined or accepted term, a name.
+    /// Whether each token belongs to a known term with a fixed meaning.
     settled: Vec<bool>,
+    /// Names: runs of capitalised words, and what stands in quotation marks.
+    names: Vec<Range<usize>>,
     /// Whether each token belongs to a term that the contract or the register defines or accepts.
     defined: Vec<bool>,
 }
@@ -40,18 +42,27 @@ impl<'t> Scan<'t> {
             settled[hit.start..hit.end].fill(true);
         }
         let heading = all_capitals(&tokens);
-        settle_names(&tokens, heading, &mut settled);
+        let names = names(&tokens, heading);
         let mut defined = vec![false; tokens.len()];
         for hit in tokens.hits(Tag::Defined) {
             defined[hit.start..hit.end].fill(true);
         }
-        Self { tokens, dates, figures, periods, heading, settled, defined }
+        Self { tokens, dates, figures, periods, heading, settled, names, defined }
     }
 
     /// Whether a range has a fixed meaning: all of it is a known term or a name, or part of it is defined.
     pub(super) fn is_settled(&self, range: &Range<usize>) -> bool {
+        // `a good level of development`: the article is no part of the term.
+        let article = usize::from(self.tokens.is(range.start, &["a", "an", "the"]) && range.len() > 1);
+        let range = &(range.start + article..range.end);
         let of = |marks: &[bool], at: usize| marks.get(at).copied().unwrap_or_default();
-        range.clone().all(|at| of(&self.settled, at)) || range.clone().any(|at| of(&self.defined, at))
+        // A capital or a quotation mark alone makes no name of a phrase: there must be more to it.
+        let named = |name: &Range<usize>| {
+            name.start <= range.start && range.end <= name.end && range.len() < name.len()
+        };
+        range.clone().all(|at| of(&self.settled, at))
+            || range.clone().any(|at| of(&self.defined, at))
+            || self.names.iter().any(named)
     }
 
     /// The phrases of a tag.
@@ -152,7 +163,8 @@ impl<'t> Scan<'t> {
 }
 
 /// Names: runs of two or more capitalised words inside a sentence, and what stands in quotation marks.
-fn settle_names(tokens: &Tokens, heading: bool, settled: &mut [bool]) {
+fn names(tokens: &Tokens, heading: bool) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at;
@@ -175,11 +187,12 @@ fn settle_names(tokens: &Tokens, heading: bool, settled: &mut [bool]) {
             || tokens.is(at - 1, &[":", "•", ".", "-", "–", "“", "\""]);
         let needed = if opens { 3 } else { 2 };
         if capitals >= needed && !heading {
-            settled[at..end].fill(true);
+            names.push(at..end);
         }
         at = end.max(at + 1);
     }
-    quoted(tokens, settled);
+    quoted(tokens, &mut names);
+    names
 }
 
 /// Whether nearly every word is capitalised, as in headings, where capitals say nothing.
@@ -190,7 +203,7 @@ fn all_capitals(tokens: &Tokens) -> bool {
     all > 3 && capital * 10 >= all * 8
 }
 
-fn quoted(tokens: &Tokens, settled: &mut [bool]) {
+fn quoted(tokens: &Tokens, names: &mut Vec<Range<usize>>) {
     let mut open = None;
     for at in 0..tokens.len() {
         match (tokens.word(at), open) {
@@ -198,7 +211,7 @@ fn quoted(tokens: &Tokens, settled: &mut [bool]) {
             ("\"" | "'", None) => open = Some(at),
             ("”" | "’" | "\"" | "'", Some(from)) => {
                 if at - from <= 9 {
-                    settled[from..at].fill(true);
+                    names.push(from + 1..at);
                 }
                 open = None;
             }

@@ -50,8 +50,6 @@ pub(super) enum Tag {
     Statistic,
     /// A word that turns a rule for a case into a rule for every case.
     Universal,
-    /// The beginning of a checkable exception.
-    Exception,
     /// A verb that makes a thing which is there or not.
     Deliver,
     /// A verb of an activity.
@@ -62,6 +60,10 @@ pub(super) enum Tag {
     DatedNoun,
     /// Words that may stand between a preposition and a date.
     DateWord,
+    /// Verbs of lasting.
+    Lasts,
+    /// Work that comes round.
+    Round,
     /// Nouns that only hold the noun after `of`.
     Container,
     /// Words of degree.
@@ -78,8 +80,6 @@ pub(super) enum Tag {
     Comply,
     /// The beginning of an indicator's name.
     Indicator,
-    /// What announces the level after an indicator's name.
-    Announce,
     /// A general quality.
     General,
     /// What shows a general quality.
@@ -147,9 +147,9 @@ impl Tag {
     }
 
     /// Its bit in the mark of a token.
-    pub(super) const fn bit(self) -> u64 {
+    pub(super) const fn bit(self) -> u128 {
         1 << self.number()
     }
 }
 
-const _: () = assert!(Tag::COUNT <= 64, "a mark has 64 bits");
+const _: () = assert!(Tag::COUNT <= 128, "a mark has 128 bits");

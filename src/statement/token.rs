@@ -48,7 +48,7 @@ pub(super) struct Tokens<'t> {
     /// Where the phrases of each tag stand in `hits`.
     by_tag: Vec<Range<usize>>,
     /// The tags of each token, a bit each.
-    marks: Vec<u64>,
+    marks: Vec<u128>,
 }
 
 impl<'t> Tokens<'t> {

@@ -71,6 +71,7 @@ pub(super) fn other(
         let stands = every != frequency
             && (is_set_off(words, &range)
                 || opens(words, &range)
+                || closes(words, statement, &range)
                 || is_of_a_reading(words, &range)
                 || is_base_of_a_count(words, &range, (statement, count)));
         stands.then(|| (words.bytes(&range), every))
@@ -201,6 +202,49 @@ fn is_set_off(words: &Words, period: &Range<usize>) -> bool {
     let mark = start.saturating_sub(1);
     let work = adverbial(words, period) && start == period.start && words.before(mark).ends_with("ed");
     (set_off || bracketed) && ends && !work && (named || start < period.start)
+}
+
+/// `95% of jobs are done within 20 minutes each month`: the share is taken over what ends the sentence. Work that comes
+/// round by itself, such as a service each quarter, says how often it is done.
+fn closes(words: &Words, statement: &Statement, period: &Range<usize>) -> bool {
+    const ROUNDS: &[&str] = &[
+        "inspected",
+        "serviced",
+        "tested",
+        "checked",
+        "cleaned",
+        "changed",
+        "visited",
+        "maintained",
+        "audited",
+        "reviewed",
+        "replaced",
+        "emptied",
+        "collected",
+        "seen",
+        "updated",
+        "calibrated",
+        "swept",
+        "cut",
+        "mown",
+        "supervised",
+        "invoiced",
+        "billed",
+        "paid",
+        "sampled",
+        "contacted",
+        "submitted",
+        "published",
+        "issued",
+        "attended",
+        "held",
+        "met",
+    ];
+    let share = statement.figures.iter().any(|(_, figure)| figure.counted == Counted::Share);
+    let ends = period.end >= words.len() || words.is(period.end, &[".", ")", ";"]);
+    let each =
+        words.is(period.start, &["each", "every", "per"]) && words.is(period.end - 1, &["month", "quarter"]);
+    share && ends && each && !words.has(0..period.start, ROUNDS)
 }
 
 fn adverbial(words: &Words, period: &Range<usize>) -> bool {

@@ -82,8 +82,11 @@ fn reaches_a_level(scan: &Scan, hit: &Hit, end: usize) -> bool {
     scan.figures_in(hit.end..end).any(|figure| {
         let from = figure.bound_tokens.as_ref().map_or(figure.tokens.start, |bound| bound.start);
         let near = from.saturating_sub(5).max(hit.end)..from;
-        let to =
-            near.clone().any(|at| tokens.is(at, &["to", "reaching", "reach"]) && !tokens.is(at + 1, &["be"]));
+        let lead = near
+            .clone()
+            .rev()
+            .find(|at| !tokens.is(*at, &["a", "an", "the", "average", "mean", "of", "level", "rate"]));
+        let to = lead.is_some_and(|at| tokens.is(at, &["to", "reaching", "reach"]));
         let level =
             |at: usize| tokens.is(at.wrapping_sub(1), &["score", "rate", "level", "average", "total"]);
         let by = near.clone().any(|at| tokens.is(at, &["by"]) || tokens.is(at, &["of"]) && !level(at));

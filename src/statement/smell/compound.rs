@@ -172,8 +172,35 @@ fn second_limit(scan: &Scan, at: usize) -> bool {
 /// `… and any message will be answered`: a part with a subject and a verb of its own.
 fn second_clause(scan: &Scan, at: usize) -> bool {
     const NO_SUBJECT: &[&str] = &[
-        "who", "which", "that", "of", "in", "to", "for", "and", "or", "by", "with", "on", "at", "from", "as",
-        "where", "when", "if", "than", "has", "have", "being", "been",
+        "who",
+        "which",
+        "that",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "by",
+        "with",
+        "on",
+        "at",
+        "from",
+        "as",
+        "where",
+        "when",
+        "if",
+        "than",
+        "unless",
+        "otherwise",
+        "except",
+        "excluding",
+        "save",
+        "as",
+        "has",
+        "have",
+        "being",
+        "been",
     ];
     let tokens = &scan.tokens;
     let sentence = tokens.sentence(at);
