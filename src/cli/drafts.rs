@@ -80,6 +80,12 @@ pub(super) fn one(
     let tried = Drafts::new(&view).judge(text);
     let mut document = drafts::one(&view, words.named, text, &tried);
     let word = output::format_word(shared)?;
+    if word == "markdown" {
+        document.view = document.view.map(|mut view| {
+            view.extend(document.sheets.iter().filter(|sheet| sheet.key == "findings").cloned());
+            view
+        });
+    }
     if shared.columns == ["help"] || word != "table" || !shared.columns.is_empty() || !shared.sort.is_empty()
     {
         let exit = ended(!passes(&tried), exit_code);

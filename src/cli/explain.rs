@@ -3,10 +3,20 @@
 use super::args::{Explain, Shared};
 use super::output::{deliver, file};
 use super::{Exit, World};
+use crate::diag::Rule;
 use crate::read::nearest;
 use crate::rules;
 use anyhow::{Result, bail};
 use std::io::Write;
+
+/// A rule's page, with what it does to a letter after its heading.
+fn page(rule: &Rule, out: &mut dyn Write) -> std::io::Result<()> {
+    let Some(((letter, weight), (heading, rest))) = rules::weighs(rule.code).zip(rule.page.split_once('\n'))
+    else {
+        return out.write_all(rule.page.as_bytes());
+    };
+    writeln!(out, "{heading}\n\nIn `cm smart` it {} the letter {}.\n{rest}", weight.word(), letter.as_str())
+}
 
 pub(super) fn explain(
     command: &Explain,
@@ -33,7 +43,7 @@ pub(super) fn explain(
     let found = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted);
     match found {
         Some(rule) => {
-            deliver(output.as_deref(), out, |out| out.write_all(rule.page.as_bytes()))?;
+            deliver(output.as_deref(), out, |out| page(rule, out))?;
             Ok(Exit::Done)
         }
         None => {

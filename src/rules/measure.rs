@@ -51,6 +51,18 @@ pub enum Weight {
     Fails,
 }
 
+impl Weight {
+    /// What it does, in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Notes => "notes on",
+            Self::Weakens => "weakens",
+            Self::Fails => "fails",
+        }
+    }
+}
+
 /// What a rule about one measure may look at.
 #[derive(Debug)]
 pub struct MeasureCx<'v> {

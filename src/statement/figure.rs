@@ -134,10 +134,6 @@ fn counted(tokens: &Tokens, numeral: &Numeral) -> (Counted, usize) {
     if tokens.is(end, &["percentage"]) && tokens.is(end + 1, &["point", "points"]) {
         return (Counted::Points, end + 2);
     }
-    // Degrees, whether or not it is said of which scale.
-    if tokens.is(end, &["°", "º", "℃", "℉"]) {
-        return (Counted::Things, end + 1 + usize::from(tokens.is(end + 1, &["c", "f"])));
-    }
     let hyphen = usize::from(tokens.is(end, &["-"]));
     let noun = tokens.kind(end + hyphen) == Kind::Word && !tokens.is(end + hyphen, NO_NOUN);
     if noun && hyphen == 0 { (Counted::Things, end) } else { (Counted::Bare, end) }

@@ -213,18 +213,11 @@ fn range(tokens: &Tokens, end: usize) -> Option<(Decimal, usize)> {
     let joint = end + percent;
     let dash = tokens.is(joint, &["-", "–", "—"]) && tokens.kind(joint + 1) == Kind::Number;
     let to = tokens.is(joint, &["to"]) && tokens.kind(joint + 1) == Kind::Number && percent == 0;
-    let between =
-        tokens.is(joint, &["and"]) && is_between(tokens, end) && tokens.kind(joint + 1) == Kind::Number;
-    if !(dash || to || between) {
+    if !(dash || to) {
         return None;
     }
     let (high, after) = whole(tokens, joint + 1)?;
     Some((high, after))
-}
-
-/// Whether the number that ends before a token stands after `between`.
-fn is_between(tokens: &Tokens, end: usize) -> bool {
-    (end.saturating_sub(3)..end).any(|at| tokens.is(at, &["between"]))
 }
 
 #[cfg(test)]

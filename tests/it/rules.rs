@@ -183,8 +183,9 @@ fn reference() -> String {
     let mut table = String::from(
         "# The rules of `cm check`\n\n\
          Each rule has a code that keeps its meaning, a name and a page; `cm explain CODE` prints the page. This\n\
-         file is made from the pages beside the rules' sources by `UPDATE=1 cargo test`.\n\n\
-         | Code | Name | Severity | What it reports |\n| --- | --- | --- | --- |\n",
+         file is made from the pages beside the rules' sources by `UPDATE=1 cargo test`. A rule about measures fails a\n\
+         letter of `cm smart`, weakens it, or notes something about it.\n\n\
+         | Code | Name | Severity | Letter | What it reports |\n| --- | --- | --- | --- | --- |\n",
     );
     let mut pages = String::new();
     for rule in rules::all() {
@@ -193,7 +194,9 @@ fn reference() -> String {
         let (code, name, severity) = (rule.code, rule.name, rule.severity.word());
         let first = page.first_sentence().replace('|', "\\|");
         let anchor = format!("#{}-{name}", code.to_lowercase());
-        table.push_str(&format!("| [{code}]({anchor}) | {name} | {severity} | {first} |\n"));
+        let letter = rules::weighs(code)
+            .map_or(String::new(), |(letter, weight)| format!("{} {}", weight.word(), letter.as_str()));
+        table.push_str(&format!("| [{code}]({anchor}) | {name} | {severity} | {letter} | {first} |\n"));
         pages.push('\n');
         let blocks = page.blocks(0, page.lines.len());
         for (at, line) in page.lines.iter().enumerate() {

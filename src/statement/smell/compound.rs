@@ -13,7 +13,7 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
     // One finding a statement, from the first join to the last: the parts are to be split all at once.
     let mut whole: Option<Range<usize>> = None;
     for at in 1..tokens.len().saturating_sub(1) {
-        if !joins(scan, at) || scan.is_settled(&(at..at + 1)) {
+        if !joins(scan, at) || scan.is_settled(&(at..at + 1)) || is_between(scan, at) {
             continue;
         }
         let right = after_join(scan, at);
@@ -32,6 +32,13 @@ pub(super) fn find(scan: &Scan, out: &mut Sink) {
     if let Some(range) = whole {
         out.push(Smell::Compound, range);
     }
+}
+
+/// `between 90 % and 95 %`: two ends of one range.
+fn is_between(scan: &Scan, at: usize) -> bool {
+    let range = (at.saturating_sub(5)..at).any(|one| scan.tokens.is(one, &["between"]));
+    let ends = |near: Range<usize>| scan.figures_in(near).next().is_some();
+    range && ends(at.saturating_sub(4)..at) && ends(at + 1..(at + 4).min(scan.tokens.len()))
 }
 
 /// Whether a token joins two parts.

@@ -72,7 +72,8 @@ fn has_no_unit(scan: &Scan, at: usize) -> bool {
     let tokens = &scan.tokens;
     // `fewer than 40 a month`: what comes so often was named before.
     let often = scan.periods.iter().any(|period| period.tokens.start <= at + 1 && at < period.tokens.end);
-    if often {
+    let degrees = tokens.is(at + 1, &["°", "º", "℃", "℉"]);
+    if often || degrees {
         return false;
     }
     let bounded = scan.figures.iter().any(|figure| figure.tokens.start == at && figure.bound.is_some());
