@@ -78,7 +78,36 @@ pub(super) fn all(tokens: &Tokens, dates: &[Dated]) -> Vec<Figure> {
         }
     }
     figures.retain(|figure| figure.counted != Counted::Bare || !is_enumerator(tokens, figure));
+    join_lengths(&mut figures);
     figures
+}
+
+/// `1 hour 30 minutes` is one length.
+fn join_lengths(figures: &mut Vec<Figure>) {
+    let mut at = 1;
+    while at < figures.len() {
+        let (long, short) = (&figures[at - 1], &figures[at]);
+        let adjacent = long.tokens.end == short.tokens.start && long.high.is_none() && short.high.is_none();
+        let units = match (long.counted, short.counted) {
+            (Counted::Time(Clock::Hour), Counted::Time(Clock::Minute))
+            | (Counted::Time(Clock::Minute), Counted::Time(Clock::Second)) => adjacent,
+            _ => false,
+        };
+        let whole = long.value.checked_mul(Decimal::from(60)).and_then(|long| long.checked_add(short.value));
+        match whole.filter(|_| units) {
+            Some(value) => {
+                let short = figures.remove(at);
+                let long = &mut figures[at - 1];
+                *long = Figure {
+                    tokens: long.tokens.start..short.tokens.end,
+                    value,
+                    counted: short.counted,
+                    ..long.clone()
+                };
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// The number of a list's item: `1.` or `(2)` at the beginning.

@@ -53,6 +53,8 @@ fn figures_have_units_and_sides() {
         ("post-16 learners", &["16 Label -"]),
         ("≥ 98 %", &["98 Share AtLeast"]),
         ("95%+ uptime", &["95 Share AtLeast"]),
+        ("answered within 1 hour 30 minutes", &["90 Time(Minute) AtMost"]),
+        ("1 000 checks", &["1000 Things -"]),
     ];
     for (text, expected) in cases {
         let figures = read(text).figures;

@@ -100,7 +100,10 @@ fn second_figure(scan: &Scan, at: usize, right: usize) -> bool {
         && !tokens.is(right + 1, &["more", "less", "fewer", "later", "longer", "other", "others"]);
     // After a comma or semicolon the second share must say of what, else it is another zone of the same measure.
     let of = scan.figures_in(near.clone()).any(|figure| tokens.is(figure.tokens.end, &["of", "in", "for"]));
-    let said = of || !tokens.is(at, &[",", ";"]);
+    // `95 % within 20 seconds and 99 % within 60`: one measure at two points.
+    let point = scan.figures_in(near.clone()).any(|figure| tokens.is(figure.tokens.end, &["within"]))
+        && scan.has_time(left.clone());
+    let said = !point && (of || !tokens.is(at, &[",", ";"]));
     let first = scan.figures_in(left.clone()).any(|figure| figure.counted == Counted::Share)
         || (universal && scan.figures_in(left.clone()).next().is_some())
         || scan.figures_in(left).any(|figure| figure.value.is_zero());
@@ -137,6 +140,8 @@ fn has_zones(scan: &Scan, sentence: &Range<usize>) -> bool {
                     "areas",
                     "acceptable",
                     "achievable",
+                    "minimum",
+                    "stretch",
                 ],
             )
         })

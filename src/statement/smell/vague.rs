@@ -78,7 +78,9 @@ fn announces(scan: &Scan, hit: &Hit) -> bool {
     let name = usize::from(
         tokens.is(hit.end, &["level", "threshold", "standard", "performance", "target", "range", "value"]),
     );
-    tokens.is(hit.end + name, &[":", "=", "≥", "≤", ">", "<"])
+    let figure = scan.figures.iter().any(|figure| figure.tokens.start == hit.end + name);
+    figure
+        || tokens.is(hit.end + name, &[":", "=", "≥", "≤", ">", "<"])
         || (name == 1
             && tokens.is(hit.end + 1, &["is", "of"])
             && scan.figures_in(hit.end..scan.tokens.len()).next().is_some())
